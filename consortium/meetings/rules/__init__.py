@@ -1,0 +1,1 @@
+"""The words and the pure decisions of meetings: no database, no web, no clock."""
