@@ -1,0 +1,3 @@
+from consortium.factory import create_app
+
+app = create_app()

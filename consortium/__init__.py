@@ -1,0 +1,1 @@
+"""A public-private consortium's partners, committees, meetings and approved minutes."""

@@ -1,0 +1,149 @@
+"""The database: one declarative base, our own column types, and how transactions begin."""
+
+from contextvars import ContextVar
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from typing import Any
+
+import sqlalchemy as sa
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import event
+from sqlalchemy.engine import Dialect, Engine
+from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
+from sqlalchemy.types import TypeDecorator
+
+from consortium.core import clock
+from consortium.core.dates import PartialDate
+
+NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+# Set for unsafe requests, jobs and commands: SQLite then takes its write lock at BEGIN, since a reader that turns writer
+# later fails at once, whatever the busy timeout.
+writing: ContextVar[bool] = ContextVar("writing", default=False)
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """A zone-aware moment, stored in UTC. SQLite would give it back naive. Refuses naive datetimes."""
+
+    impl = sa.DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a moment needs a time zone")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+def plain_text(length: int) -> sa.types.TypeEngine[str]:
+    """Text compared code point by code point on both databases, as ISO dates and sort keys need."""
+    return sa.String(length).with_variant(sa.String(length, collation="C"), "postgresql")
+
+
+class PartialDateText(TypeDecorator[PartialDate]):
+    """A PartialDate as ISO text of reduced precision (``2022-12``), readable in the table. Compare with the functions below."""
+
+    impl = sa.String(10)
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> sa.types.TypeEngine[Any]:
+        return dialect.type_descriptor(plain_text(10))
+
+    def process_bind_param(self, value: PartialDate | str | None, dialect: Dialect) -> str | None:
+        return None if value is None else str(value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> PartialDate | None:
+        return None if value is None else PartialDate.parse(value)
+
+
+def started_by(column: Any, day: date) -> sa.ColumnElement[bool]:
+    """Rows whose start is unknown or, by its first day, not after ``day``."""
+    return sa.or_(column.is_(None), sa.type_coerce(column, plain_text(10)) <= day.isoformat())
+
+
+def not_ended_before(column: Any, day: date) -> sa.ColumnElement[bool]:
+    """Rows whose end is unknown or, by its last day, not before ``day``."""
+    # "2022-11~" sorts after every day of that November, "2022~" after every day of that year.
+    return sa.or_(column.is_(None), sa.type_coerce(column, plain_text(10)) + "~" >= day.isoformat())
+
+
+def holds_on(day: date, start: Any, end: Any) -> sa.ColumnElement[bool]:
+    """The SQL twin of ``core.dates.holds_on``."""
+    return sa.and_(started_by(start, day), not_ended_before(end, day))
+
+
+def enum_type[E: StrEnum](words: type[E]) -> sa.Enum:
+    """A StrEnum stored by value, as text with a check on neither database."""
+    return sa.Enum(
+        words, native_enum=False, create_constraint=False, length=32, values_callable=lambda all_words: [str(w.value) for w in all_words]
+    )
+
+
+class Model(DeclarativeBase):
+    """Every table's parent."""
+
+    metadata = sa.MetaData(naming_convention=NAMES)
+    type_annotation_map = {  # noqa: RUF012 - SQLAlchemy reads it from the class
+        datetime: UtcDateTime(),
+        PartialDate: PartialDateText(),
+        dict[str, Any]: sa.JSON(),
+        list[str]: sa.JSON(),
+    }
+
+    # Whether the journal records changes of this table, and which columns it never shows.
+    __journal__ = True
+    __journal_hidden__: frozenset[str] = frozenset()
+
+
+class Versioned:
+    """Rows that people edit: a form opened on an older version is told so (``core.form``)."""
+
+    version: Mapped[int] = mapped_column(default=1)
+
+    @declared_attr.directive
+    @classmethod
+    def __mapper_args__(cls) -> dict[str, Any]:
+        return {"version_id_col": cls.version}
+
+
+class Trashable:
+    """Rows that are deleted into a trash, from which they come back for 30 days."""
+
+    deleted_at: Mapped[datetime | None] = mapped_column(UtcDateTime())
+
+
+class Recorded:
+    """Rows that know when they were first written down."""
+
+    recorded_at: Mapped[datetime] = mapped_column(UtcDateTime(), default=clock.now)
+
+
+db = SQLAlchemy(metadata=Model.metadata)
+
+
+@event.listens_for(Engine, "connect")
+def _on_connect(connection: Any, _record: Any) -> None:
+    if type(connection).__module__.startswith("sqlite3"):
+        connection.isolation_level = None  # we say BEGIN ourselves, below
+        cursor = connection.cursor()
+        for pragma in ("foreign_keys=ON", "journal_mode=WAL", "synchronous=FULL", "busy_timeout=15000"):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+
+@event.listens_for(Engine, "begin")
+def _on_begin(connection: sa.Connection) -> None:
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing.get() else "BEGIN")

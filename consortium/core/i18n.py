@@ -1,0 +1,67 @@
+"""Bokmål and English: which language a page is in, and the catalogues of its words, one a room."""
+
+from pathlib import Path
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.support import Translations
+from flask import Flask, g, has_request_context, request, session
+from flask_babel import Babel
+
+from consortium.core.config import LOCALES
+
+CATALOGUES = Path(__file__).parent.parent / "translations"
+babel = Babel()
+
+
+def chosen_locale() -> str | None:
+    """The reader's language: asked for in the address, kept in the session, the user's own, else the installation's."""
+    if not has_request_context():
+        return None
+    asked = request.args.get("lang")
+    if asked in LOCALES:
+        return asked
+    kept = session.get("locale")
+    if kept in LOCALES:
+        return str(kept)
+    user = g.get("signed_in_user")
+    return user.locale if user is not None and user.locale in LOCALES else None
+
+
+def domains() -> list[str]:
+    """The catalogues' names, alike for every language."""
+    return sorted({file.stem for file in CATALOGUES.glob("*/LC_MESSAGES/*.po")})
+
+
+def compile_catalogues() -> None:
+    """Compile what is newer than its compiled form; costs a few file look-ups when nothing is."""
+    for source in CATALOGUES.glob("*/LC_MESSAGES/*.po"):
+        target = source.with_suffix(".mo")
+        if not target.exists() or target.stat().st_mtime < source.stat().st_mtime:
+            with source.open("rb") as file:
+                catalogue = read_po(file, locale=source.parts[-3])
+            partial = target.with_suffix(f".{id(catalogue)}.part")
+            with partial.open("wb") as file:
+                write_mo(file, catalogue)
+            partial.replace(target)
+
+
+def translations_of(locale: str) -> Translations:
+    """All catalogues of ``locale`` in one, for papers and mails whose language is not the reader's."""
+    merged = Translations()
+    for domain in domains():
+        merged.merge(Translations.load(str(CATALOGUES), [locale], domain))
+    return merged
+
+
+def init_app(app: Flask, default_locale: str, timezone: str) -> None:
+    compile_catalogues()
+    names = domains()
+    babel.init_app(
+        app,
+        default_locale=default_locale,
+        default_timezone=timezone,
+        default_domain=";".join(names) or "messages",
+        default_translation_directories=";".join([str(CATALOGUES)] * max(1, len(names))),
+        locale_selector=chosen_locale,
+    )

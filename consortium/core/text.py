@@ -1,0 +1,48 @@
+"""Keys that let a database sort and find Norwegian text, which its own collations and ``lower()`` do not."""
+
+import re
+import unicodedata
+
+_FOLDED = str.maketrans({"ø": "o", "æ": "ae", "å": "a", "ð": "d", "þ": "th", "ß": "ss", "đ": "d", "ł": "l", "ŋ": "n", "ŧ": "t"})
+# After z, in the order of the Norwegian alphabet; ä sorts with æ, ö with ø, ü with y.
+_SORTED = str.maketrans({"æ": "{", "ä": "{", "ø": "|", "ö": "|", "å": "}", "ü": "y", "đ": "d", "ŋ": "n", "ŧ": "t", "ð": "d", "þ": "th"})
+_FOREIGN_AA = ("aalto", "haase", "isaac", "aaron", "saab", "baal")
+
+
+def search_key(text: str) -> str:
+    """``text`` as it is searched: folded case, without accents, ø as o, æ as ae, å as a, single spaces."""
+    folded = text.casefold().translate(_FOLDED)
+    plain = "".join(c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c))
+    return re.sub(r"\s+", " ", plain.replace("\x00", "")).strip()
+
+
+def sort_key(text: str) -> str:
+    """``text`` so that comparing code points gives the Norwegian order.
+
+    æ, ø and å come last, *aa* counts as å but for a few foreign names, other accents are dropped, hyphens and apostrophes
+    are passed over, and numbers sort in numbers' order (AG2 before AG10).
+    """
+    folded = text.casefold().replace("\x00", "")
+    if not any(name in folded for name in _FOREIGN_AA):
+        folded = folded.replace("aa", "å")
+    kept = unicodedata.normalize("NFC", folded).translate(_SORTED)
+    plain = "".join(c for c in unicodedata.normalize("NFKD", kept) if not unicodedata.combining(c))
+    plain = re.sub(r"[-'’.,]", "", plain)
+    plain = re.sub(r"\d+", lambda number: number.group().zfill(8), plain)
+    return re.sub(r"\s+", " ", plain).strip()
+
+
+_PARTICLES = {"von", "van", "de", "der", "den", "af", "av", "da", "du", "la", "le", "di", "zu", "zur"}
+
+
+def person_sort_key(given_name: str, family_name: str) -> str:
+    """Family name first, its small particles passed over (NS 4103): *Jens von der Lippe* under L."""
+    words = family_name.split()
+    while len(words) > 1 and words[0] in _PARTICLES:
+        words = words[1:]
+    return f"{sort_key(' '.join(words))}  {sort_key(given_name)}"
+
+
+def first_upper(text: str) -> str:
+    """``text`` with its first letter in upper case and the rest as it is (CONNECT and AG1 stay)."""
+    return text[:1].upper() + text[1:]
