@@ -84,7 +84,7 @@ def holds_on(day: date, start: Any, end: Any) -> sa.ColumnElement[bool]:
     return sa.and_(started_by(start, day), not_ended_before(end, day))
 
 
-def enum_type[E: StrEnum](words: type[E]) -> sa.Enum:
+def enum_type(words: type[StrEnum]) -> sa.Enum:
     """A StrEnum stored by value, as text with a check on neither database."""
     return sa.Enum(
         words, native_enum=False, create_constraint=False, length=32, values_callable=lambda all_words: [str(w.value) for w in all_words]

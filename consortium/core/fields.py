@@ -83,7 +83,7 @@ class _Typed(Field):
 def _date_problem(problem: DateProblem) -> str:
     if problem.no_such_day:
         day, month = problem.no_such_day
-        return str(_("There is no %(day)s.", day=formats.day_and_month(day, month, str(get_locale()))))
+        return str(_("There is no %(day)s.", day=formats.long_date(date(2024, month, 1), str(get_locale()), with_year=False).replace("1", str(day), 1)))
     return str(_("Write the date like this: 14 December 2022."))
 
 
@@ -114,7 +114,7 @@ class PartialDateField(_Typed):
             raise ValueError(_date_problem(problem)) from None
 
     def show(self, value: PartialDate) -> str:
-        return formats.partial_date(value, str(get_locale())).replace("\u00a0", " ")
+        return formats.partial_date(value.first_day, value.precision, str(get_locale())).replace("\u00a0", " ")
 
 
 class TimeField(_Typed):
@@ -129,7 +129,7 @@ class TimeField(_Typed):
             raise ValueError(_("Write the time like this: 12:00.")) from None
 
     def show(self, value: time) -> str:
-        return formats.clock_time(value, str(get_locale()))
+        return formats.bare_time(value, str(get_locale()))
 
 
 class WholeNumberField(_Typed):

@@ -1,0 +1,1 @@
+"""Steering committee and working groups: their rules, their seats, and who holds a seat when."""

@@ -1,0 +1,1 @@
+"""Organisations and people, shared by all consortia, and the dated affiliations between them."""

@@ -1,0 +1,76 @@
+"""Makes the application: configuration, extensions, the table of rooms, error pages."""
+
+from collections.abc import Mapping
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from flask import Flask, Response, g, request
+from flask_wtf import CSRFProtect
+from jinja2 import StrictUndefined
+
+from consortium import sitemap
+from consortium.accounts import access
+from consortium.core import headers, i18n, submissions
+from consortium.core.config import MEGABYTE, Config, read_config
+from consortium.core.db import db, writing
+from consortium.core.form import set_last_change_finder
+from consortium.journal import queries as journal_queries
+from consortium.journal import services as journal
+
+ROOT = Path(__file__).parent.parent
+ROOMS_WITH_TABLES = ("journal", "outbox", "accounts", "files", "directory", "actions", "partners", "committees", "meetings")
+csrf = CSRFProtect()
+
+
+def load_models() -> None:
+    """Import every room's tables, so that the metadata is whole."""
+    for room in ROOMS_WITH_TABLES:
+        import_module(f"consortium.{room}.models")
+
+
+def create_app(overrides: Mapping[str, Any] | None = None, config: Config | None = None) -> Flask:
+    """The application. ``config`` defaults to the environment's; ``overrides`` are Flask settings, for tests."""
+    settings = config or read_config()
+    settings.instance.mkdir(parents=True, exist_ok=True)
+    app = Flask("consortium", root_path=str(ROOT / "consortium"), template_folder=str(ROOT / "templates"), instance_path=str(settings.instance))
+    app.config.update(
+        SECRET_KEY=settings.secret_key,
+        SQLALCHEMY_DATABASE_URI=settings.database_url,
+        MAX_CONTENT_LENGTH=30 * MEGABYTE,
+        MAX_FORM_MEMORY_SIZE=4 * MEGABYTE,
+        WTF_CSRF_TIME_LIMIT=None,
+        CONSORTIUM=settings,
+    )
+    app.config.update(overrides or {})
+    app.jinja_env.undefined = StrictUndefined
+    load_models()
+    db.init_app(app)
+    journal.start()
+    set_last_change_finder(journal_queries.last_change)  # type: ignore[arg-type] # every versioned row is a Model
+    _begin_requests(app)
+    headers.init_app(app, settings)
+    i18n.init_app(app, settings.default_locale, settings.timezone)
+    csrf.init_app(app)
+    access.init_app(app)
+    for blueprint, prefix in sitemap.blueprints():
+        app.register_blueprint(blueprint, url_prefix=prefix)
+    return app
+
+
+def _begin_requests(app: Flask) -> None:
+    @app.before_request
+    def begin() -> None:
+        is_writing = request.method not in ("GET", "HEAD", "OPTIONS")
+        if is_writing:
+            # The body is read before the database's write lock is taken: a slow upload must not hold it.
+            request.form  # noqa: B018 - parsing is the point
+        writing.set(is_writing)
+
+    @app.after_request
+    def remember_where_the_form_led(response: Response) -> Response:
+        form_id = g.get("claimed_form_id")
+        if form_id and response.status_code in (302, 303) and response.location:
+            submissions.remember_location(form_id, response.location)
+            db.session.commit()
+        return response

@@ -1,0 +1,126 @@
+"""Writes the journal: by itself for every flush, and by call for reads."""
+
+import json
+import uuid
+from contextvars import ContextVar
+from datetime import date, datetime, time
+from typing import Any
+
+import sqlalchemy as sa
+import sqlalchemy.orm
+from sqlalchemy import event
+from sqlalchemy.orm import Session
+
+from consortium.core import clock
+from consortium.core.db import Model, db
+from consortium.journal.models import JournalEntry, ReadEntry
+from consortium.journal.rules import Actor, Change
+
+NOBODY = Actor(None, "")
+_actor: ContextVar[Actor] = ContextVar("actor", default=NOBODY)
+_consortium: ContextVar[int | None] = ContextVar("consortium_id", default=None)
+_batch: ContextVar[str] = ContextVar("batch", default="")
+
+
+def act_as(actor: Actor, consortium_id: int | None = None) -> None:
+    """From here on, changes are ``actor``'s, in one new batch. Called once per request, job and command."""
+    _actor.set(actor)
+    _consortium.set(consortium_id)
+    _batch.set(str(uuid.uuid4()))
+
+
+def acting() -> Actor:
+    """Who acts now."""
+    return _actor.get()
+
+
+def note_read(what: str) -> None:
+    """Record that the actor read ``what`` (a paper, an export), in the caller's transaction."""
+    actor = _actor.get()
+    db.session.add(
+        ReadEntry(at=clock.now(), actor_id=actor.user_id, actor=actor.name[:200], consortium_id=_consortium.get(), what=what[:200])
+    )
+
+
+def _plain(value: Any) -> Any:
+    if value is None or isinstance(value, bool | int | float):
+        return value
+    if isinstance(value, str):
+        return str(value)
+    if isinstance(value, datetime | date | time):
+        return value.isoformat()
+    if isinstance(value, dict | list | tuple):
+        return json.loads(json.dumps(value, default=str))
+    return str(value)
+
+
+def _columns(row: Model) -> dict[str, Any]:
+    hidden = type(row).__journal_hidden__
+    return {
+        attribute.key: _plain(getattr(row, attribute.key))
+        for attribute in sa.inspect(type(row)).column_attrs
+        if attribute.key not in hidden and attribute.key not in ("id", "version")
+    }
+
+
+def _changed(row: Model) -> tuple[dict[str, Any], dict[str, Any]]:
+    hidden = type(row).__journal_hidden__
+    before: dict[str, Any] = {}
+    after: dict[str, Any] = {}
+    state = sa.inspect(row)
+    for attribute in state.mapper.column_attrs:
+        name = attribute.key
+        history = state.attrs[name].history
+        if name in ("id", "version") or not history.has_changes():
+            continue
+        if name in hidden:
+            before[name] = after[name] = "…"
+            continue
+        old, new = (_plain(history.deleted[0]) if history.deleted else None), (_plain(history.added[0]) if history.added else None)
+        if old != new:
+            before[name], after[name] = old, new
+    return before, after
+
+
+def _entry(row: Model, change: Change, before: dict[str, Any], after: dict[str, Any]) -> dict[str, Any]:
+    actor = _actor.get()
+    return {
+        "batch": _batch.get() or str(uuid.uuid4()),
+        "at": clock.now(),
+        "actor_id": actor.user_id,
+        "actor": actor.name[:200],
+        "consortium_id": getattr(row, "consortium_id", None) or _consortium.get(),
+        "table_name": row.__tablename__,
+        "row_id": row.id,  # type: ignore[attr-defined] # every journalled table has an integer key named id
+        "change": change,
+        "before": before,
+        "after": after,
+    }
+
+
+def _record(session: Session, _context: Any) -> None:
+    entries = []
+    for row in session.new:
+        if isinstance(row, Model) and row.__journal__:
+            entries.append(_entry(row, Change.CREATED, {}, {k: v for k, v in _columns(row).items() if v is not None}))
+    for row in session.dirty:
+        if isinstance(row, Model) and row.__journal__ and session.is_modified(row, include_collections=False):
+            before, after = _changed(row)
+            if before or after:
+                entries.append(_entry(row, Change.CHANGED, before, after))
+    for row in session.deleted:
+        if isinstance(row, Model) and row.__journal__:
+            entries.append(_entry(row, Change.DELETED, {k: v for k, v in _columns(row).items() if v is not None}, {}))
+    if entries:
+        session.connection().execute(sa.insert(JournalEntry), entries)
+
+
+def start() -> None:
+    """Listen to every flush of the session. May be called again; all rooms' models must be imported."""
+    sa.orm.configure_mappers()
+    for mapper in Model.registry.mappers:
+        for attribute in mapper.column_attrs:
+            # An attribute set on an expired row is read first: the journal wants to know what was there before.
+            getattr(mapper.class_, attribute.key).impl.active_history = True
+    if not event.contains(Session, "after_flush", _record):
+        event.listen(Session, "after_flush", _record)

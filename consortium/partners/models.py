@@ -1,0 +1,82 @@
+"""Partnerships, sides and representatives."""
+
+from datetime import date
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from consortium.core.dates import PartialDate
+from consortium.core.db import Model, Recorded, Trashable, Versioned, enum_type
+from consortium.directory.models import Organisation, Person
+from consortium.partners.rules import PartnershipStatus, RepresentativeRole
+
+_OPEN = sa.text("deleted_at IS NULL AND status IN ('prospect', 'invited', 'active', 'leaving')")
+
+
+class Side(Versioned, Model):
+    """A kind of partner (*partnertype*) from the consortium's own list: public, industry, patient, academia, other.
+
+    ``name`` stands in tables (*offentlig*), ``heading`` above a list of partners (*Offentlig side*).
+    """
+
+    __tablename__ = "side"
+    __table_args__ = (sa.UniqueConstraint("consortium_id", "code"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    consortium_id: Mapped[int] = mapped_column(sa.ForeignKey("consortium.id"))
+    code: Mapped[str] = mapped_column(sa.String(32))
+    name_nb: Mapped[str] = mapped_column(sa.String(100))
+    name_en: Mapped[str] = mapped_column(sa.String(100))
+    heading_nb: Mapped[str] = mapped_column(sa.String(100))
+    heading_en: Mapped[str] = mapped_column(sa.String(100))
+    position: Mapped[int] = mapped_column(default=0)
+
+    def name(self, language: str) -> str:
+        return self.name_en if language == "en" else self.name_nb
+
+    def heading(self, language: str) -> str:
+        return self.heading_en if language == "en" else self.heading_nb
+
+
+class Partnership(Recorded, Trashable, Versioned, Model):
+    """An organisation's membership of a consortium. Rejoining is a new one; one open at a time."""
+
+    __tablename__ = "partnership"
+    __table_args__ = (
+        sa.Index("uq_partnership_open", "consortium_id", "organisation_id", unique=True, sqlite_where=_OPEN, postgresql_where=_OPEN),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    consortium_id: Mapped[int] = mapped_column(sa.ForeignKey("consortium.id"))
+    organisation_id: Mapped[int] = mapped_column(sa.ForeignKey("organisation.id"), index=True)
+    side_id: Mapped[int | None] = mapped_column(sa.ForeignKey("side.id"))
+    status: Mapped[PartnershipStatus] = mapped_column(enum_type(PartnershipStatus), default=PartnershipStatus.PROSPECT)
+    is_founding: Mapped[bool | None]  # None: not known
+    joined: Mapped[PartialDate | None]
+    left: Mapped[PartialDate | None]
+    # The calendar day it was written down: an unknown start counts from here.
+    recorded_on: Mapped[date]
+    # Decisions older than the program, as text; newer ones are a row of the meetings' room.
+    admitted_by: Mapped[str | None] = mapped_column(sa.String(200))
+    source: Mapped[str | None] = mapped_column(sa.String(500))
+    note: Mapped[str | None] = mapped_column(sa.Text)
+
+    organisation: Mapped[Organisation] = relationship()
+    side: Mapped[Side | None] = relationship()
+    representatives: Mapped[list["Representative"]] = relationship(back_populates="partnership", order_by="Representative.id")
+
+
+class Representative(Trashable, Versioned, Model):
+    """A person who stands for a partner towards the consortium, for a time."""
+
+    __tablename__ = "representative"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    partnership_id: Mapped[int] = mapped_column(sa.ForeignKey("partnership.id"), index=True)
+    person_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"), index=True)
+    role: Mapped[RepresentativeRole] = mapped_column(enum_type(RepresentativeRole), default=RepresentativeRole.MAIN_CONTACT)
+    starts: Mapped[PartialDate | None]
+    ends: Mapped[PartialDate | None]
+
+    partnership: Mapped[Partnership] = relationship(back_populates="representatives")
+    person: Mapped[Person] = relationship()
