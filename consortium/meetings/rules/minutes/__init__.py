@@ -44,6 +44,7 @@ from consortium.meetings.rules.minutes.items import (
     Dissent,
     Item,
     Recusal,
+    VoteGroup,
     Votes,
 )
 from consortium.meetings.rules.minutes.renderings import (
@@ -111,6 +112,7 @@ __all__ = [
     "Verification",
     "Version",
     "VersionKind",
+    "VoteGroup",
     "Votes",
     "is_closed_in",
     "redact",

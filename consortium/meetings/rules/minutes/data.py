@@ -15,7 +15,8 @@ from consortium.meetings.rules.minutes.words import Form, PaperKind, Rendering, 
 class MinutesData:
     """The minutes of one meeting in one rendering.
 
-    `committee` as in running text ("styringsgruppen for CONNECT"), `meeting` "4/2022". `language` is the meeting's,
+    `committee` as in running text ("styringsgruppen for CONNECT"), `body` what it is called after that, in the definite
+    ("styringsgruppen", "the committee"; empty for "gruppen", "the committee"), `meeting` "4/2022". `language` is the meeting's,
     `zone` an IANA name; `is_zone_shown` where participants need it. A written procedure runs from `starts_at` until
     `ends_at`. `as_of` is the last recorded change. `version` is the number that this paper is or will be.
     """
@@ -34,6 +35,7 @@ class MinutesData:
     is_zone_shown: bool = False
     form: Form = Form.PHYSICAL
     place: str = ""
+    body: str = ""
     chaired_by: tuple[Chairing, ...] = ()
     minutes_by: tuple[Named, ...] = ()
     status: Status = Status.MINUTES_DRAFT

@@ -1,20 +1,28 @@
 """The agenda items: what was said, resolved, owed and attached."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from consortium.meetings.rules.minutes.attendance import Named, Quorum
 from consortium.meetings.rules.minutes.words import How, ItemState, ItemType, Level, Outcome
 
 
 @dataclass(frozen=True)
-class Votes:
-    """One vote a seat, by the names to print (partners, else people)."""
+class VoteGroup:
+    """How many, and the names to print (partners, else people) as far as they are known."""
 
-    in_favour: tuple[str, ...] = ()
-    against: tuple[str, ...] = ()
-    abstaining: tuple[str, ...] = ()
-    absent: tuple[str, ...] = ()
+    count: int = 0
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Votes:
+    """One vote a seat. `absent` (in a written procedure: did not answer) is no vote, but printed beside them."""
+
+    in_favour: VoteGroup = field(default_factory=VoteGroup)
+    against: VoteGroup = field(default_factory=VoteGroup)
+    abstaining: VoteGroup = field(default_factory=VoteGroup)
+    absent: VoteGroup = field(default_factory=VoteGroup)
     casting_vote_by: str = ""
 
 

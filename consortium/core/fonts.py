@@ -1,0 +1,83 @@
+"""The fonts that papers are set in, and which characters they have.
+
+Only files of the project's own `static/vendor/fonts/` are used, never the machine's: the same text must give the same
+bytes everywhere. A family's files hold different alphabets; a text falls through them in this order.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+FOLDER = Path(__file__).resolve().parent.parent / "static" / "vendor" / "fonts"
+
+
+@dataclass(frozen=True)
+class Face:
+    """A font file, under a name of our own: a style that is missing in it must not come from the machine's fonts."""
+
+    family: str
+    file: str
+
+
+FACES = (
+    Face("Paper Sans", "inter-latin-wght-normal.woff2"),
+    Face("Paper Sans Extended", "inter-latin-ext-wght-normal.woff2"),
+    Face("Paper Sans Greek", "inter-greek-wght-normal.woff2"),
+)
+
+# What the fonts lack, and what looks the same or is not seen at all.
+_ALIKE = {
+    ord("\N{NON-BREAKING HYPHEN}"): "-",
+    ord("\N{NARROW NO-BREAK SPACE}"): "\N{NO-BREAK SPACE}",
+    ord("\N{SOFT HYPHEN}"): None,
+    ord("\r"): None,
+}
+
+
+@lru_cache(maxsize=1)
+def _known() -> frozenset[int]:
+    """The code points of all faces. Raises FileNotFoundError where a font was not fetched."""
+    from fontTools.ttLib import TTFont  # noqa: PLC0415 - heavy, needed by few
+
+    known: set[int] = set()
+    for face in FACES:
+        with TTFont(FOLDER / face.file, lazy=True) as font:
+            known.update(font.getBestCmap())
+    return frozenset(known)
+
+
+@lru_cache(maxsize=1)
+def _unknown_pattern() -> re.Pattern[str]:
+    """Matches one character that no face has."""
+    known = "".join(re.escape(chr(point)) for point in sorted(_known()))
+    return re.compile(f"[^{known}\n\t]")
+
+
+def _is_invisible(character: str) -> bool:
+    """Controls, joiners, direction marks, variation selectors: they have no shape that could be missing."""
+    return unicodedata.category(character) in ("Cc", "Cf") or "VARIATION SELECTOR" in unicodedata.name(character, "")
+
+
+def _alike(text: str) -> str:
+    return unicodedata.normalize("NFC", text).translate(_ALIKE)
+
+
+def unprintable(text: str) -> list[str]:
+    """The characters of `text` that no shipped font has, each once, in the order in which they come.
+
+    Told beside the field before approval. What has no shape (line ends, joiners, direction marks) is not counted.
+    """
+    found = dict.fromkeys(_unknown_pattern().findall(_alike(text)))
+    return [character for character in found if not _is_invisible(character)]
+
+
+def printable(text: str) -> str:
+    """`text` as it can be set: what no font has is written as its number, `[U+1F600]`, and what is not seen is dropped."""
+
+    def written(match: re.Match[str]) -> str:
+        character = match.group()
+        return "" if _is_invisible(character) else f"[U+{ord(character):04X}]"
+
+    return _unknown_pattern().sub(written, _alike(text))

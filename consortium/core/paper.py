@@ -1,0 +1,79 @@
+"""Papers as HTML: the project's paper templates filled with plain data, in the paper's own language.
+
+A Jinja environment of its own, without a request: the language is the paper's, never the reader's.
+"""
+
+import base64
+import io
+from functools import lru_cache, partial
+from pathlib import Path
+from typing import Any
+
+import segno
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.support import NullTranslations, Translations
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from consortium.core import formats, markdown
+from consortium.core.fonts import printable
+
+TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
+_CATALOGUE = Path(__file__).resolve().parents[1] / "translations"
+
+
+@lru_cache(maxsize=4)
+def words_in(language: str) -> NullTranslations:
+    """The papers' words in `language`: the catalogue `papers` as it is written, so that no compiled one can be missing.
+
+    Raises ValueError for a language that there are no words in.
+    """
+    if language == "en":
+        return NullTranslations()  # what is written in the templates
+    source = _CATALOGUE / language / "LC_MESSAGES" / "papers.po"
+    if not source.exists():
+        raise ValueError(f"No papers are made in the language {language!r}.")
+    compiled = io.BytesIO()
+    with source.open("rb") as file:
+        write_mo(compiled, read_po(file, locale=language))
+    compiled.seek(0)
+    return Translations(compiled, domain="papers")
+
+
+@lru_cache(maxsize=4)
+def _environment(language: str) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
+    )
+    words = words_in(language)
+    # What `environment.install_gettext_translations(words, newstyle=True)` does, for a type that mypy can see.
+    environment.extend(newstyle_gettext=True)
+    install: Any = environment
+    install.install_gettext_translations(words, newstyle=True)
+    environment.filters["markdown"] = markdown.to_html
+    environment.globals["language"] = language
+    for name in ("long_date", "narrow_date", "table_date", "clock_time", "bare_time", "number", "part_of", "listed"):
+        environment.filters[name] = partial(_with_language, getattr(formats, name), language)
+    environment.filters["first_upper"] = formats.first_upper
+    return environment
+
+
+def _with_language(formatter: Any, language: str, *values: Any, **options: Any) -> str:
+    return str(formatter(*values, language, **options))
+
+
+def render(template: str, language: str, **data: Any) -> str:
+    """The paper `template` (a path under `templates/`) filled with `data`; every character in it can be set."""
+    return printable(_environment(language).get_template(template).render(**data))
+
+
+def qr_code(content: str) -> str:
+    """The address of a QR code's picture (SVG, black on white, with its quiet zone), to be put in `src`."""
+    picture = io.BytesIO()
+    segno.make(content, error="m", micro=False).save(picture, kind="svg", xmldecl=False, svgns=True, border=0, nl=False)
+    return "data:image/svg+xml;base64," + base64.b64encode(picture.getvalue()).decode()

@@ -1,0 +1,158 @@
+"""HTML to PDF, for archives and for screen readers: PDF/A-2a and PDF/UA-1 in one file. Only here is WeasyPrint known.
+
+The same HTML gives the same bytes: no clock, no random names, no fonts but our own. Plain data in, bytes out, so that a
+process started for it can do the work. Nothing is fetched but what lies in the project or is handed over.
+"""
+
+import contextlib
+import datetime as dt
+import os
+import re
+import threading
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from consortium.core import fonts
+from consortium.core.paper import TEMPLATES
+
+# Where papers' stylesheets, fonts and pictures are found: `paper:` and a path. Nothing else has an address.
+SCHEME = "paper:"
+_STYLES = TEMPLATES / "papers"
+_CONTENT_TYPES = {".css": "text/css", ".woff2": "font/woff2", ".svg": "image/svg+xml"}
+_DATA_SVG = re.compile(r"data:image/svg\+xml;base64,[A-Za-z0-9+/=]+")
+_STYLESHEET = "paper.css"
+
+# PDF/UA says what it is in the metadata, and PDF/A wants such a word explained (ISO 19005-2, 6.6.2.3).
+_UA_METADATA = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1"/>\
+<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" \
+xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">\
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">\
+<pdfaSchema:schema>PDF/UA Universal Accessibility Schema</pdfaSchema:schema>\
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>\
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>\
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">\
+<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>\
+<pdfaProperty:category>internal</pdfaProperty:category>\
+<pdfaProperty:description>Part of ISO 14289 to which the file conforms</pdfaProperty:description>\
+</rdf:li></rdf:Seq></pdfaSchema:property>\
+</rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description></rdf:RDF>"""
+
+# SOURCE_DATE_EPOCH belongs to the whole process, and so does WeasyPrint's font configuration.
+_one_at_a_time = threading.Lock()
+
+
+class PaperFailure(Exception):
+    """A paper could not be made; the message says why."""
+
+
+@dataclass(frozen=True)
+class _Typesetter:
+    """What is costly and the same for every paper of a process."""
+
+    font_configuration: Any
+    stylesheet: Any
+
+
+def render(html: str, *, moment: dt.datetime, images: Mapping[str, bytes] | None = None) -> bytes:
+    """The PDF of `html`, a whole document with `lang` and `title`.
+
+    `moment` (aware) stands in the file as the time it was made: the last recorded change of what it says, not the clock.
+    `images`, by name, are what `src="paper:images/<name>"` may show. Raises PaperFailure.
+    """
+    from weasyprint import HTML  # noqa: PLC0415 - heavy, needed by the worker only
+    from weasyprint.urls import FatalURLFetchingError  # noqa: PLC0415
+
+    with _one_at_a_time, _frozen_clock(moment):
+        typesetter = _typesetter()
+        try:
+            document = HTML(string=html, url_fetcher=_fetcher(images or {})).render(
+                font_config=typesetter.font_configuration, stylesheets=[typesetter.stylesheet], pdf_variant="pdf/a-2a"
+            )
+            document.metadata.created = document.metadata.modified = moment.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+            made: bytes = document.write_pdf(finisher=_finish, pdf_variant="pdf/a-2a")
+        except FatalURLFetchingError as error:  # derives from BaseException
+            raise PaperFailure(str(error)) from error
+    return made
+
+
+@contextlib.contextmanager
+def _frozen_clock(moment: dt.datetime) -> Iterator[None]:
+    """While it lasts, font subsets carry `moment` rather than the time of day."""
+    before = os.environ.get("SOURCE_DATE_EPOCH")
+    os.environ["SOURCE_DATE_EPOCH"] = str(max(0, int(moment.timestamp())))
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["SOURCE_DATE_EPOCH"]
+        else:
+            os.environ["SOURCE_DATE_EPOCH"] = before
+
+
+@lru_cache(maxsize=1)
+def _typesetter() -> _Typesetter:
+    """One font configuration and one parsed stylesheet per process: a tenth faster, and memory stays flat."""
+    from weasyprint import CSS  # noqa: PLC0415
+    from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
+
+    missing = [face.file for face in fonts.FACES if not (fonts.FOLDER / face.file).exists()]
+    if missing:
+        raise PaperFailure(f"The font {missing[0]} is not in {fonts.FOLDER}: fetch the front-end assets.")
+    configuration = FontConfiguration()
+    faces = "".join(
+        f'@font-face {{ font-family: "{face.family}"; src: url("{SCHEME}fonts/{face.file}") }}\n' for face in fonts.FACES
+    )
+    styles = faces + (_STYLES / _STYLESHEET).read_text(encoding="utf-8")
+    return _Typesetter(configuration, CSS(string=styles, font_config=configuration, url_fetcher=_fetcher({})))
+
+
+def _fetcher(images: Mapping[str, bytes]) -> Any:
+    """The only way in: our stylesheets, our fonts, the images handed over, and pictures written out in the HTML itself."""
+    from weasyprint.urls import URLFetcher, URLFetcherResponse  # noqa: PLC0415
+
+    class OnlyOurOwn(URLFetcher):  # type: ignore[misc]  # WeasyPrint says nothing about its types
+        def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> Any:
+            if _DATA_SVG.fullmatch(url):
+                return super().fetch(url, headers)
+            body = _own(url, images)
+            suffix = "." + url.rpartition(".")[2]
+            return URLFetcherResponse(url, body, {"Content-Type": _CONTENT_TYPES.get(suffix, "application/octet-stream")})
+
+    return OnlyOurOwn(allowed_protocols=("data",), allow_redirects=False)
+
+
+def _own(url: str, images: Mapping[str, bytes]) -> bytes:
+    """The bytes of an address of ours. Raises ValueError for every other; no path is ever made of what was typed."""
+    if url.startswith(f"{SCHEME}images/"):
+        name = url.removeprefix(f"{SCHEME}images/")
+        if name in images:
+            return images[name]
+    for face in fonts.FACES:
+        if url == f"{SCHEME}fonts/{face.file}":
+            return (fonts.FOLDER / face.file).read_bytes()
+    raise ValueError(f"Papers fetch nothing from {url[:80]!r}.")
+
+
+def _finish(_document: Any, pdf: Any) -> None:
+    """Add what WeasyPrint leaves out of a PDF/A that is also PDF/UA: the mark of it, and the scope of header cells."""
+    for thing in pdf.objects:
+        extra = getattr(thing, "extra", None)
+        if extra is not None and extra.get("Type") == "/Metadata":
+            thing.stream = [part.replace(b"</rdf:RDF>", _UA_METADATA) for part in thing.stream]
+            thing.compress = False
+    _mark_scopes(pdf)
+
+
+def _mark_scopes(pdf: Any) -> None:
+    """Write `/Scope` on header cells: a row's where data cells stand beside it, else a column's."""
+    by_reference = {thing.reference: thing for thing in pdf.objects if isinstance(thing, dict)}
+    for row in by_reference.values():
+        if row.get("S") != "/TR":
+            continue
+        cells = [by_reference[kid] for kid in row["K"] if kid in by_reference]
+        scope = "/Row" if any(cell.get("S") == "/TD" for cell in cells) else "/Column"
+        for cell in cells:
+            if cell.get("S") == "/TH":
+                cell["A"]["Scope"] = scope
