@@ -52,6 +52,9 @@ def wanted() -> dict[str, str]:
             for subset in ("latin", "latin-ext"):
                 name = f"{family}-{subset}-{axis}-normal.woff2"
                 files[f"fonts/{name}"] = f"@fontsource-variable/{family}/files/{name}"
+    # Papers write α, β and µ: genomes are full of them.
+    greek = "inter-greek-wght-normal.woff2"
+    files[f"fonts/{greek}"] = f"@fontsource-variable/inter/files/{greek}"
     for icon in ICONS:
         files[f"icons/{icon}.svg"] = f"lucide-static/icons/{icon}.svg"
     return files

@@ -147,9 +147,9 @@ def _finish(_document: Any, pdf: Any) -> None:
 
 def _mark_scopes(pdf: Any) -> None:
     """Write `/Scope` on header cells: a row's where data cells stand beside it, else a column's."""
-    by_reference = {thing.reference: thing for thing in pdf.objects if isinstance(thing, dict)}
+    by_reference: dict[bytes, Any] = {thing.reference: thing for thing in pdf.objects}
     for row in by_reference.values():
-        if row.get("S") != "/TR":
+        if not isinstance(row, dict) or row.get("S") != "/TR":
             continue
         cells = [by_reference[kid] for kid in row["K"] if kid in by_reference]
         scope = "/Row" if any(cell.get("S") == "/TD" for cell in cells) else "/Column"

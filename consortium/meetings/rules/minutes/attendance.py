@@ -3,7 +3,8 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from consortium.meetings.rules.minutes.words import Presence, QuorumKind
+from consortium.committees.rules import QuorumRule
+from consortium.meetings.rules.words import Presence
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ class Occupant:
 
     person: str
     role: str = ""
-    presence: Presence = Presence.ROOM
+    presence: Presence = Presence.IN_ROOM
     alternate_for: str = ""
     spells: tuple[Spell, ...] = ()
     recused_items: tuple[str, ...] = ()
@@ -89,7 +90,7 @@ class Quorum:
     whole: int
     required: int
     is_quorate: bool
-    kind: QuorumKind = QuorumKind.MORE_THAN_HALF
+    rule: QuorumRule = QuorumRule.MORE_THAN_HALF
     sides: tuple[SideRequirement, ...] = ()
 
 

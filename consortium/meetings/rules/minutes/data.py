@@ -4,11 +4,12 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import Any, Self
 
+from consortium.committees.rules import PaperKind
 from consortium.core import frozen
 from consortium.meetings.rules.minutes.attendance import Attendance, Chairing, Named
 from consortium.meetings.rules.minutes.frame import Approval, Closing, Details, Opening
 from consortium.meetings.rules.minutes.items import Item
-from consortium.meetings.rules.minutes.words import Form, PaperKind, Rendering, Status
+from consortium.meetings.rules.words import MeetingForm, MeetingState, Rendering
 
 
 @dataclass(frozen=True)
@@ -30,15 +31,15 @@ class MinutesData:
     attendance: Attendance
     as_of: dt.datetime
     rendering: Rendering = Rendering.FULL
-    kind: PaperKind = PaperKind.REFERAT
+    kind: PaperKind = PaperKind.MINUTES
     zone: str = "Europe/Oslo"
     is_zone_shown: bool = False
-    form: Form = Form.PHYSICAL
+    form: MeetingForm = MeetingForm.IN_PERSON
     place: str = ""
     body: str = ""
     chaired_by: tuple[Chairing, ...] = ()
     minutes_by: tuple[Named, ...] = ()
-    status: Status = Status.MINUTES_DRAFT
+    state: MeetingState = MeetingState.MINUTES_DRAFT
     version: int = 1
     review_until: dt.date | None = None
     approval: Approval | None = None

@@ -3,8 +3,11 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from consortium.actions.rules import ActionState
+from consortium.committees.rules import Confidentiality
 from consortium.meetings.rules.minutes.attendance import Named
-from consortium.meetings.rules.minutes.words import ActionState, ApprovalWay, Level, VersionKind
+from consortium.meetings.rules.minutes.words import VersionKind
+from consortium.meetings.rules.words import ApprovalManner
 
 
 @dataclass(frozen=True)
@@ -53,7 +56,7 @@ class EarlierAction:
     state: ActionState = ActionState.OPEN
     due_on: dt.date | None = None
     is_due_date_new: bool = False
-    level: Level = Level.PARTNERS
+    level: Confidentiality = Confidentiality.PARTNERS
 
 
 @dataclass(frozen=True)
@@ -98,9 +101,8 @@ class Evidence:
 class Approval:
     """`meeting`, `item` for a meeting's approval; `approvers` for the chairs'; `deadline` for no objection."""
 
-    way: ApprovalWay
+    manner: ApprovalManner
     approved_on: dt.date
-    with_changes: bool = False
     meeting: str = ""
     item: str = ""
     approvers: tuple[str, ...] = ()

@@ -3,8 +3,9 @@
 import datetime as dt
 from dataclasses import dataclass, field
 
+from consortium.committees.rules import Confidentiality
 from consortium.meetings.rules.minutes.attendance import Named, Quorum
-from consortium.meetings.rules.minutes.words import How, ItemState, ItemType, Level, Outcome
+from consortium.meetings.rules.words import ItemState, ItemType, Manner, Outcome
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ class Decision:
     number: str
     text: str
     outcome: Outcome = Outcome.ADOPTED
-    how: How = How.UNANIMOUS
+    manner: Manner = Manner.UNANIMOUS
     is_as_proposed: bool | None = None
     summary: str = ""
     votes: Votes | None = None
@@ -68,7 +69,7 @@ class Attachment:
     title: str = ""
     file_name: str = ""
     sha256: str = ""
-    level: Level = Level.PARTNERS
+    level: Confidentiality = Confidentiality.PARTNERS
     reason: str = ""
     is_closed: bool = False
 
@@ -104,7 +105,7 @@ class Item:
     decisions: tuple[Decision, ...] = ()
     actions: tuple[Action, ...] = ()
     attachments: tuple[Attachment, ...] = ()
-    level: Level = Level.PARTNERS
+    level: Confidentiality = Confidentiality.PARTNERS
     reason: str = ""
     is_other_business: bool = False
     is_closed: bool = False

@@ -2,20 +2,21 @@
 
 from dataclasses import replace
 
+from consortium.committees.rules import Confidentiality
 from consortium.meetings.rules.minutes.attendance import Attendance, Occupant, SideAttendance
 from consortium.meetings.rules.minutes.data import MinutesData
 from consortium.meetings.rules.minutes.frame import Closing, Details, Opening, Verification
 from consortium.meetings.rules.minutes.items import Attachment, Item
-from consortium.meetings.rules.minutes.words import Level, Rendering
+from consortium.meetings.rules.words import Rendering
 
 _CLOSED_LEVELS = {
-    Rendering.FULL: frozenset[Level](),
-    Rendering.OBSERVERS: frozenset({Level.VOTING}),
-    Rendering.PARTNERS: frozenset({Level.MEMBERS, Level.VOTING}),
+    Rendering.FULL: frozenset[Confidentiality](),
+    Rendering.OBSERVERS: frozenset({Confidentiality.VOTING}),
+    Rendering.PARTNERS: frozenset({Confidentiality.MEMBERS, Confidentiality.VOTING}),
 }
 
 
-def is_closed_in(rendering: Rendering, level: Level) -> bool:
+def is_closed_in(rendering: Rendering, level: Confidentiality) -> bool:
     """Whether what is meant for `level` is left out of `rendering`."""
     return level in _CLOSED_LEVELS[rendering]
 
