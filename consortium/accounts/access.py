@@ -9,9 +9,8 @@ from werkzeug.wrappers import Response
 from consortium.accounts import queries
 from consortium.accounts.models import Consortium, User
 from consortium.accounts.rules import Reader, Role
+from consortium.core.actor import Actor, act_as
 from consortium.core.errors import NotThere
-from consortium.journal import services as journal
-from consortium.journal.rules import Actor
 
 View = Callable[..., Any]
 # (user id, consortium id) -> the roles that follow from the rows of a room above: seats, representations.
@@ -81,7 +80,7 @@ def _check_access() -> Response | None:
     wanted: frozenset[Role] | None = getattr(view, "required_roles", frozenset({"nobody"}))
     user = signed_in_user()
     if wanted is None:
-        journal.act_as(Actor(user.id if user else None, user.name if user else ""), g.consortium.id if g.get("consortium") else None)
+        act_as(Actor(user.id if user else None, user.name if user else ""), g.consortium.id if g.get("consortium") else None)
         return None
     if user is None:
         return g.sign_in_first()  # type: ignore[no-any-return] # set by the accounts' sessions
@@ -96,7 +95,7 @@ def _check_access() -> Response | None:
         if not held:
             raise NotThere  # who has no role in a consortium does not learn that it exists
         g.reader = Reader(user.id, user.name, g.consortium.id, held)
-    journal.act_as(Actor(user.id, user.name), g.reader.consortium_id)
+    act_as(Actor(user.id, user.name), g.reader.consortium_id)
     if wanted and not g.reader.has_any(wanted):
         abort(403)
     return None

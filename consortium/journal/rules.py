@@ -13,14 +13,6 @@ class Change(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Actor:
-    """Who acts, as text and plain id: what the journal keeps outlives the user."""
-
-    user_id: int | None
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
 class Entry:
     """One row's change as a page shows it. ``before`` and ``after`` hold only the columns that changed."""
 

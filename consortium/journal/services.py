@@ -2,7 +2,6 @@
 
 import json
 import uuid
-from contextvars import ContextVar
 from datetime import date, datetime, time
 from typing import Any
 
@@ -12,33 +11,16 @@ from sqlalchemy import event
 from sqlalchemy.orm import Session
 
 from consortium.core import clock
+from consortium.core.actor import acting
 from consortium.core.db import Model, db
 from consortium.journal.models import JournalEntry, ReadEntry
-from consortium.journal.rules import Actor, Change
-
-NOBODY = Actor(None, "")
-_actor: ContextVar[Actor] = ContextVar("actor", default=NOBODY)
-_consortium: ContextVar[int | None] = ContextVar("consortium_id", default=None)
-_batch: ContextVar[str] = ContextVar("batch", default="")
-
-
-def act_as(actor: Actor, consortium_id: int | None = None) -> None:
-    """From here on, changes are ``actor``'s, in one new batch. Called once per request, job and command."""
-    _actor.set(actor)
-    _consortium.set(consortium_id)
-    _batch.set(str(uuid.uuid4()))
-
-
-def acting() -> Actor:
-    """Who acts now."""
-    return _actor.get()
-
+from consortium.journal.rules import Change
 
 def note_read(what: str) -> None:
     """Record that the actor read ``what`` (a paper, an export), in the caller's transaction."""
-    actor = _actor.get()
+    now = acting()
     db.session.add(
-        ReadEntry(at=clock.now(), actor_id=actor.user_id, actor=actor.name[:200], consortium_id=_consortium.get(), what=what[:200])
+        ReadEntry(at=clock.now(), actor_id=now.actor.user_id, actor=now.actor.name[:200], consortium_id=now.consortium_id, what=what[:200])
     )
 
 
@@ -83,13 +65,13 @@ def _changed(row: Model) -> tuple[dict[str, Any], dict[str, Any]]:
 
 
 def _entry(row: Model, change: Change, before: dict[str, Any], after: dict[str, Any]) -> dict[str, Any]:
-    actor = _actor.get()
+    now = acting()
     return {
-        "batch": _batch.get() or str(uuid.uuid4()),
+        "batch": now.batch or str(uuid.uuid4()),
         "at": clock.now(),
-        "actor_id": actor.user_id,
-        "actor": actor.name[:200],
-        "consortium_id": getattr(row, "consortium_id", None) or _consortium.get(),
+        "actor_id": now.actor.user_id,
+        "actor": now.actor.name[:200],
+        "consortium_id": getattr(row, "consortium_id", None) or now.consortium_id,
         "table_name": row.__tablename__,
         "row_id": row.id,  # type: ignore[attr-defined] # every journalled table has an integer key named id
         "change": change,

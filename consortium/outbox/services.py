@@ -6,8 +6,8 @@ from typing import Any
 import sqlalchemy as sa
 
 from consortium.core import clock
+from consortium.core.actor import acting
 from consortium.core.db import db
-from consortium.journal import services as journal
 from consortium.outbox.models import Work
 from consortium.outbox.rules import WorkState
 
@@ -28,7 +28,7 @@ def ask(kind: str, *, key: str | None = None, consortium_id: int | None = None, 
         payload=payload,
         key=key,
         consortium_id=consortium_id,
-        asked_by=journal.acting().name[:200],
+        asked_by=acting().actor.name[:200],
         not_before=not_before or clock.now(),
     )
     db.session.add(work)
