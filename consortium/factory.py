@@ -11,7 +11,7 @@ from jinja2 import StrictUndefined
 
 from consortium import sitemap
 from consortium.accounts import access
-from consortium.core import headers, i18n, submissions
+from consortium.core import catalogues, headers, i18n, migrating, submissions
 from consortium.core.config import MEGABYTE, Config, read_config
 from consortium.core.db import db, writing
 from consortium.core.form import set_last_change_finder
@@ -53,6 +53,8 @@ def create_app(overrides: Mapping[str, Any] | None = None, config: Config | None
     i18n.init_app(app, settings.default_locale, settings.timezone)
     csrf.init_app(app)
     access.init_app(app)
+    app.cli.add_command(migrating.commands)
+    app.cli.add_command(catalogues.commands)
     for blueprint, prefix in sitemap.blueprints():
         app.register_blueprint(blueprint, url_prefix=prefix)
     return app

@@ -1,0 +1,60 @@
+"""Brings a database to the newest structure; `flask db upgrade`."""
+
+from pathlib import Path
+
+import click
+from alembic import command
+from alembic.config import Config as AlembicConfig
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from flask.cli import AppGroup
+
+from consortium.core.db import db, writing
+
+ROOT = Path(__file__).parent.parent.parent
+commands = AppGroup("db", help="The database's structure.")
+
+
+def alembic_config() -> AlembicConfig:
+    """Alembic as pyproject.toml configures it."""
+    return AlembicConfig(toml_file=ROOT / "pyproject.toml")
+
+
+def newest_revision() -> str | None:
+    """The one head of the migrations that this program ships."""
+    return ScriptDirectory.from_config(alembic_config()).get_current_head()
+
+
+def current_revision() -> str | None:
+    """Where the database stands; None for an empty one."""
+    with db.engine.connect() as connection:
+        return MigrationContext.configure(connection).get_current_revision()
+
+
+def upgrade(revision: str = "head") -> None:
+    """Migrate the app's database. Must run inside an app context."""
+    config = alembic_config()
+    writing.set(True)
+    with db.engine.connect() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, revision)
+        connection.commit()
+
+
+@commands.command("upgrade")
+def upgrade_command() -> None:
+    """Bring the database to the newest structure. Does nothing when it is there."""
+    before = current_revision()
+    upgrade()
+    after = current_revision()
+    click.echo("The database is up to date." if before == after else f"The database is migrated to {after}.")
+
+
+@commands.command("draft")
+@click.argument("message")
+def draft_command(message: str) -> None:
+    """For developers: write a migration for what the models have and the database has not."""
+    config = alembic_config()
+    with db.engine.connect() as connection:
+        config.attributes["connection"] = connection
+        command.revision(config, message=message, autogenerate=True)
