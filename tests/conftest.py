@@ -20,8 +20,8 @@ from alembic.config import Config as AlembicConfig
 from flask import Flask
 
 from consortium.core.config import read_config
-from consortium.core.db import db
-from consortium.factory import create_app
+from consortium.core.db import Model, db
+from consortium.factory import create_app, load_models
 from tests import databases
 from tests.browser import *  # noqa: F403  # fixtures of the tests in Chromium
 from tests.client import Client, LostWork, Queries
@@ -95,8 +95,12 @@ class Installation:
         self.app = create_app({"TESTING": True}, read_config(environment, folder))
         self.lost_work = LostWork(self.app)
         with self.app.app_context():
-            self.database.watch(db.engine)
             self.database.keep_as_template(db.engine)
+
+    def close(self) -> None:
+        """End every connection."""
+        with self.app.app_context():
+            db.engine.dispose()
 
     def restore(self) -> None:
         """Undo what a test left: its commits, its files, its mail."""
@@ -124,6 +128,10 @@ def migrate(url: str) -> None:
     with engine.begin() as connection:
         alembic.attributes["connection"] = connection
         command.upgrade(alembic, "head")
+        if not any((ROOT / "migrations" / "versions").glob("*.py")):
+            # Until the first migration is written down.
+            load_models()
+            Model.metadata.create_all(connection)
     engine.dispose()
 
 
@@ -142,6 +150,13 @@ def _migrated(kind: str, folder: Path) -> Database:
             migrate(databases.make_database("migrated"))
         ready.touch()
         return Database(kind, databases.make_database(f"test_{os.getpid()}", template="migrated"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _close_installations() -> Iterator[None]:
+    yield
+    for made in _installations.values():
+        made.close()
 
 
 @pytest.fixture(scope="session")
@@ -183,7 +198,11 @@ def refuse_lost_work(installation: Installation) -> LostWork:
 @pytest.fixture
 def make_client(app: Flask, refuse_lost_work: LostWork) -> Callable[[], Client]:
     """Makes one more browser: `bob = make_client()`."""
-    return lambda: Client(app, refuse_lost_work)
+
+    def make() -> Client:
+        return Client(app, refuse_lost_work)
+
+    return make
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ class PrivateToItsRoom(Contract):
     names: Any = fields.SetField(subfield=fields.StringField())
     exceptions: Any = fields.SetField(subfield=fields.StringField(), required=False)
 
-    def check(self, graph: ImportGraph, verbose: bool) -> ContractCheck:  # noqa: ARG002, FBT001  # import-linter's own signature
+    def check(self, graph: ImportGraph, verbose: bool) -> ContractCheck:
         private = [
             module
             for room in graph.find_children(self.root)

@@ -57,12 +57,14 @@ def a_consortium(code: str = "connect", **facts: Any) -> Consortium:
 
 
 def the_side(code: str, consortium: Consortium | None = None) -> Side:
-    return db.session.scalars(sa.select(Side).where(Side.consortium_id == (consortium or a_consortium()).id, Side.code == code)).one()
+    return db.session.scalars(
+        sa.select(Side).where(Side.consortium_id == (consortium or a_consortium()).id, Side.code == code)
+    ).one()
 
 
 def a_user(name: str = "Alice Aas", *roles: Role, consortium: Consortium | None = None, **facts: Any) -> User:
     """A user, with roles granted in the consortium (*administrator* for the installation). The password is not set."""
-    email = facts.pop("email", f"{name.split()[0].lower()}-{secrets.token_hex(3)}@connect.example")
+    email = facts.pop("email", f"{name.split(maxsplit=1)[0].lower()}-{secrets.token_hex(3)}@connect.example")
     user = _kept(User(name=name, email=email, fs_uniquifier=secrets.token_hex(32), **facts))
     for role in roles:
         where = None if role is Role.ADMINISTRATOR else (consortium or a_consortium()).id
@@ -79,7 +81,12 @@ def an_organisation(name: str = "Lunde Biotek AS", *, consortium: Consortium | N
 
 
 def a_person(
-    name: str = "Carol Dahl", *, organisation: Organisation | None = None, consortium: Consortium | None = None, title: str | None = None, **facts: Any
+    name: str = "Carol Dahl",
+    *,
+    organisation: Organisation | None = None,
+    consortium: Consortium | None = None,
+    title: str | None = None,
+    **facts: Any,
 ) -> Person:
     """A person (the last word is the family name), linked to the consortium, affiliated where an organisation is given."""
     given, _, family = name.rpartition(" ")
@@ -92,17 +99,30 @@ def a_person(
     return person
 
 
-def a_partnership(organisation: Organisation | None = None, *, consortium: Consortium | None = None, side: str = "public", **facts: Any) -> Partnership:
+def a_partnership(
+    organisation: Organisation | None = None, *, consortium: Consortium | None = None, side: str = "public", **facts: Any
+) -> Partnership:
     """An active partner since December 2020."""
     consortium = consortium or a_consortium()
     organisation = organisation or an_organisation(f"Partner {secrets.token_hex(3)}", consortium=consortium)
-    defaults: dict[str, Any] = {"status": PartnershipStatus.ACTIVE, "joined": PartialDate(2020, 12), "recorded_on": date(2022, 1, 3)}
+    defaults: dict[str, Any] = {
+        "status": PartnershipStatus.ACTIVE,
+        "joined": PartialDate(2020, 12),
+        "recorded_on": date(2022, 1, 3),
+    }
     return _kept(
-        Partnership(consortium_id=consortium.id, organisation_id=organisation.id, side_id=the_side(side, consortium).id, **{**defaults, **facts})
+        Partnership(
+            consortium_id=consortium.id,
+            organisation_id=organisation.id,
+            side_id=the_side(side, consortium).id,
+            **{**defaults, **facts},
+        )
     )
 
 
-def a_representative(partnership: Partnership, person: Person, role: RepresentativeRole = RepresentativeRole.MAIN_CONTACT, **facts: Any) -> Representative:
+def a_representative(
+    partnership: Partnership, person: Person, role: RepresentativeRole = RepresentativeRole.MAIN_CONTACT, **facts: Any
+) -> Representative:
     return _kept(Representative(partnership_id=partnership.id, person_id=person.id, role=role, **facts))
 
 
@@ -133,7 +153,11 @@ def a_seat(
         "is_voting": role not in (SeatRole.OBSERVER, SeatRole.SECRETARY),
         "starts": PartialDate(2021),
     }
-    seat = _kept(Seat(committee_id=committee.id, partnership_id=partnership.id if partnership else None, role=role, **{**defaults, **facts}))
+    seat = _kept(
+        Seat(
+            committee_id=committee.id, partnership_id=partnership.id if partnership else None, role=role, **{**defaults, **facts}
+        )
+    )
     if person is not None:
         _kept(Holder(seat_id=seat.id, person_id=person.id, kind=HolderKind.MEMBER, starts=PartialDate(2021)))
     if alternate is not None:
@@ -152,7 +176,13 @@ def a_meeting(committee: Committee | None = None, number: int = 4, **facts: Any)
         "calendar_uid": f"{secrets.token_hex(8)}@connect.example",
     }
     return _kept(
-        Meeting(consortium_id=committee.consortium_id, committee_id=committee.id, number=number, starts_at=starts_at, **{**defaults, **facts})
+        Meeting(
+            consortium_id=committee.consortium_id,
+            committee_id=committee.id,
+            number=number,
+            starts_at=starts_at,
+            **{**defaults, **facts},
+        )
     )
 
 
@@ -161,6 +191,11 @@ def an_item(meeting: Meeting, title: str = "Handlingsplan for 2023", *, number: 
     position = db.session.scalar(sa.select(sa.func.count()).select_from(Item).where(Item.meeting_id == meeting.id)) or 0
     return _kept(
         Item(
-            meeting_id=meeting.id, committee_id=meeting.committee_id, year=meeting.year, number=number, title=title, **{"position": position + 1, **facts}
+            meeting_id=meeting.id,
+            committee_id=meeting.committee_id,
+            year=meeting.year,
+            number=number,
+            title=title,
+            **{"position": position + 1, **facts},
         )
     )
