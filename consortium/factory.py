@@ -33,7 +33,12 @@ def create_app(overrides: Mapping[str, Any] | None = None, config: Config | None
     """The application. ``config`` defaults to the environment's; ``overrides`` are Flask settings, for tests."""
     settings = config or read_config()
     settings.instance.mkdir(parents=True, exist_ok=True)
-    app = Flask("consortium", root_path=str(ROOT / "consortium"), template_folder=str(ROOT / "templates"), instance_path=str(settings.instance))
+    app = Flask(
+        "consortium",
+        root_path=str(ROOT / "consortium"),
+        template_folder=str(ROOT / "templates"),
+        instance_path=str(settings.instance),
+    )
     app.config.update(
         SECRET_KEY=settings.secret_key,
         SQLALCHEMY_DATABASE_URI=settings.database_url,

@@ -69,6 +69,7 @@ def current_consortium() -> Consortium:
 
 
 def signed_in_user() -> User | None:
+    """The user of this request; None for nobody."""
     user: User | None = g.get("signed_in_user")
     return user
 

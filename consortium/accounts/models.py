@@ -52,7 +52,15 @@ class Grant(Recorded, Model):
 
     __tablename__ = "role_grant"
     __table_args__ = (
-        sa.Index("uq_role_grant_open", "user_id", "consortium_id", "role", unique=True, sqlite_where=sa.text("revoked_at IS NULL"), postgresql_where=sa.text("revoked_at IS NULL")),
+        sa.Index(
+            "uq_role_grant_open",
+            "user_id",
+            "consortium_id",
+            "role",
+            unique=True,
+            sqlite_where=sa.text("revoked_at IS NULL"),
+            postgresql_where=sa.text("revoked_at IS NULL"),
+        ),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

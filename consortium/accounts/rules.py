@@ -17,7 +17,22 @@ class Role(StrEnum):
 GRANTED = (Role.LEAD, Role.STAFF, Role.ADMINISTRATOR)
 # The first word of addresses that are not a consortium's.
 RESERVED_CODES = frozenset(
-    {"account", "administration", "components", "consortia", "healthz", "metrics", "readyz", "sign-in", "sign-out", "static", "verify", "accessibility", "privacy", "rsvp"}
+    {
+        "account",
+        "administration",
+        "components",
+        "consortia",
+        "healthz",
+        "metrics",
+        "readyz",
+        "sign-in",
+        "sign-out",
+        "static",
+        "verify",
+        "accessibility",
+        "privacy",
+        "rsvp",
+    }
 )
 
 

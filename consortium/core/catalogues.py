@@ -15,7 +15,14 @@ from flask.cli import AppGroup
 from consortium.core.i18n import CATALOGUES
 
 ROOT = CATALOGUES.parent.parent
-KEYWORDS = {**DEFAULT_KEYWORDS, "_l": None, "_n": (1, 2), "lazy_gettext": None, "lazy_pgettext": ((1, "c"), 2), "lazy_ngettext": (1, 2)}
+KEYWORDS = {
+    **DEFAULT_KEYWORDS,
+    "_l": None,
+    "_n": (1, 2),
+    "lazy_gettext": None,
+    "lazy_pgettext": ((1, "c"), 2),
+    "lazy_ngettext": (1, 2),
+}
 commands = AppGroup("words", help="The program's words in bokmål.")
 
 
@@ -79,7 +86,9 @@ def problems() -> list[str]:
             translated.setdefault(key, set()).add(strings)
             found.extend(f"{name}: {error}" for error in message.check(catalogue))
     found.extend(f"{rooms[0]}: missing: {key[1]!r}" for key, rooms in here.items() if key not in translated)
-    found.extend(f"translated in several ways: {key[1]!r}: {sorted(strings)}" for key, strings in translated.items() if len(strings) > 1)
+    found.extend(
+        f"translated in several ways: {key[1]!r}: {sorted(strings)}" for key, strings in translated.items() if len(strings) > 1
+    )
     return sorted(found)
 
 
@@ -114,4 +123,3 @@ def update_command(name: str) -> None:
     with target.open("wb") as file:
         write_po(file, fresh, omit_header=False, width=120, sort_output=False, no_location=True)
     click.echo(f"{target.name}: {sum(1 for message in fresh if message.id and not _is_translated(message))} to translate")
-

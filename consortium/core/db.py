@@ -87,7 +87,11 @@ def holds_on(day: date, start: Any, end: Any) -> sa.ColumnElement[bool]:
 def enum_type(words: type[StrEnum]) -> sa.Enum:
     """A StrEnum stored by value, as text with a check on neither database."""
     return sa.Enum(
-        words, native_enum=False, create_constraint=False, length=32, values_callable=lambda all_words: [str(w.value) for w in all_words]
+        words,
+        native_enum=False,
+        create_constraint=False,
+        length=32,
+        values_callable=lambda all_words: [str(w.value) for w in all_words],
     )
 
 

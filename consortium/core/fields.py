@@ -83,7 +83,12 @@ class _Typed(Field):
 def _date_problem(problem: DateProblem) -> str:
     if problem.no_such_day:
         day, month = problem.no_such_day
-        return str(_("There is no %(day)s.", day=formats.long_date(date(2024, month, 1), str(get_locale()), with_year=False).replace("1", str(day), 1)))
+        return str(
+            _(
+                "There is no %(day)s.",
+                day=formats.long_date(date(2024, month, 1), str(get_locale()), with_year=False).replace("1", str(day), 1),
+            )
+        )
     return str(_("Write the date like this: 14 December 2022."))
 
 

@@ -159,7 +159,9 @@ class EditForm(Form):
             by=last[0] if last else None,
             at=last[1] if last else None,
             differences=tuple(
-                Difference(str(field.label.text), plain_value(field), plain_value(theirs._fields[name]), str(before.get(name, "")))
+                Difference(
+                    str(field.label.text), plain_value(field), plain_value(theirs._fields[name]), str(before.get(name, ""))
+                )
                 for name, field in self._fields.items()
                 if name not in _HIDDEN and plain_value(field) != plain_value(theirs._fields[name])
             ),
@@ -182,5 +184,5 @@ def plain_value(field: Field) -> str:
         texts = {str(choice[0]): str(choice[1]) for choice in field.iter_choices()}
         return ", ".join(texts.get(str(one), str(one)) for one in chosen)
     if hasattr(field, "_value"):
-        return str(field._value())
+        return str(field._value())  # noqa: SLF001 # what WTForms' own widgets call
     return str(field.data)

@@ -31,6 +31,7 @@ def _policy() -> ContentSecurityPolicy:
 
 
 def init_app(app: Flask, config: Config) -> None:
+    """Adds the headers to every answer, and refuses requests for another host."""
     headers = secure.Secure(
         csp=_policy(),
         xcto=XContentTypeOptions(),

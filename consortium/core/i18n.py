@@ -55,6 +55,7 @@ def translations_of(locale: str) -> Translations:
 
 
 def init_app(app: Flask, default_locale: str, timezone: str) -> None:
+    """Compiles the catalogues and hands them to Flask-Babel."""
     compile_catalogues()
     names = domains()
     babel.init_app(

@@ -5,7 +5,9 @@ import unicodedata
 
 _FOLDED = str.maketrans({"ø": "o", "æ": "ae", "å": "a", "ð": "d", "þ": "th", "ß": "ss", "đ": "d", "ł": "l", "ŋ": "n", "ŧ": "t"})
 # After z, in the order of the Norwegian alphabet; ä sorts with æ, ö with ø, ü with y.
-_SORTED = str.maketrans({"æ": "{", "ä": "{", "ø": "|", "ö": "|", "å": "}", "ü": "y", "đ": "d", "ŋ": "n", "ŧ": "t", "ð": "d", "þ": "th"})
+_SORTED = str.maketrans(
+    {"æ": "{", "ä": "{", "ø": "|", "ö": "|", "å": "}", "ü": "y", "đ": "d", "ŋ": "n", "ŧ": "t", "ð": "d", "þ": "th"}
+)
 _FOREIGN_AA = ("aalto", "haase", "isaac", "aaron", "saab", "baal")
 
 

@@ -22,8 +22,12 @@ def history_of(keys: dict[str, list[int]], limit: int = 200) -> list[Entry]:
     """The changes of rows named by table and ids, newest first; also of rows that are no longer there."""
     if not keys:
         return []
-    which = sa.or_(*(sa.and_(JournalEntry.table_name == table, JournalEntry.row_id.in_(ids)) for table, ids in sorted(keys.items())))
-    found = db.session.scalars(sa.select(JournalEntry).where(which).order_by(JournalEntry.at.desc(), JournalEntry.id.desc()).limit(limit))
+    which = sa.or_(
+        *(sa.and_(JournalEntry.table_name == table, JournalEntry.row_id.in_(ids)) for table, ids in sorted(keys.items()))
+    )
+    found = db.session.scalars(
+        sa.select(JournalEntry).where(which).order_by(JournalEntry.at.desc(), JournalEntry.id.desc()).limit(limit)
+    )
     return [Entry(e.at, e.actor, e.change, e.table_name, e.row_id, e.before, e.after) for e in found]
 
 

@@ -16,11 +16,18 @@ from consortium.core.db import Model, db
 from consortium.journal.models import JournalEntry, ReadEntry
 from consortium.journal.rules import Change
 
+
 def note_read(what: str) -> None:
     """Record that the actor read ``what`` (a paper, an export), in the caller's transaction."""
     now = acting()
     db.session.add(
-        ReadEntry(at=clock.now(), actor_id=now.actor.user_id, actor=now.actor.name[:200], consortium_id=now.consortium_id, what=what[:200])
+        ReadEntry(
+            at=clock.now(),
+            actor_id=now.actor.user_id,
+            actor=now.actor.name[:200],
+            consortium_id=now.consortium_id,
+            what=what[:200],
+        )
     )
 
 
@@ -58,7 +65,10 @@ def _changed(row: Model) -> tuple[dict[str, Any], dict[str, Any]]:
         if name in hidden:
             before[name] = after[name] = "…"
             continue
-        old, new = (_plain(history.deleted[0]) if history.deleted else None), (_plain(history.added[0]) if history.added else None)
+        old, new = (
+            (_plain(history.deleted[0]) if history.deleted else None),
+            (_plain(history.added[0]) if history.added else None),
+        )
         if old != new:
             before[name], after[name] = old, new
     return before, after

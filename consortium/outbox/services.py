@@ -12,7 +12,9 @@ from consortium.outbox.models import Work
 from consortium.outbox.rules import WorkState
 
 
-def ask(kind: str, *, key: str | None = None, consortium_id: int | None = None, not_before: datetime | None = None, **payload: Any) -> Work:
+def ask(
+    kind: str, *, key: str | None = None, consortium_id: int | None = None, not_before: datetime | None = None, **payload: Any
+) -> Work:
     """Ask for work of ``kind`` (``room.verb``, registered by that room's jobs) in the caller's transaction.
 
     With a ``key``, work that still waits under it is not asked for twice: the waiting row is returned.

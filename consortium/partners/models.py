@@ -43,7 +43,9 @@ class Partnership(Recorded, Trashable, Versioned, Model):
 
     __tablename__ = "partnership"
     __table_args__ = (
-        sa.Index("uq_partnership_open", "consortium_id", "organisation_id", unique=True, sqlite_where=_OPEN, postgresql_where=_OPEN),
+        sa.Index(
+            "uq_partnership_open", "consortium_id", "organisation_id", unique=True, sqlite_where=_OPEN, postgresql_where=_OPEN
+        ),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

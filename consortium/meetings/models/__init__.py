@@ -3,7 +3,15 @@
 from consortium.meetings.models.attendance import Apology, Guest, Spell, WrittenAnswer
 from consortium.meetings.models.item import Admission, Attachment, Decision, Dissent, Item, ItemAction, Recusal, Vote
 from consortium.meetings.models.meeting import Invitation, Meeting, Notice, ReplyLink, RunningNumber
-from consortium.meetings.models.minutes import ChairApproval, Correction, DraftPaper, Edition, Evidence, MinutesVersion, ReviewComment
+from consortium.meetings.models.minutes import (
+    ChairApproval,
+    Correction,
+    DraftPaper,
+    Edition,
+    Evidence,
+    MinutesVersion,
+    ReviewComment,
+)
 
 __all__ = [
     "Admission",

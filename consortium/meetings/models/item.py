@@ -26,7 +26,9 @@ class Item(Recorded, Trashable, Versioned, Model):
 
     __tablename__ = "item"
     __table_args__ = (
-        sa.Index("uq_item_number", "committee_id", "year", "number", unique=True, sqlite_where=_NUMBERED, postgresql_where=_NUMBERED),
+        sa.Index(
+            "uq_item_number", "committee_id", "year", "number", unique=True, sqlite_where=_NUMBERED, postgresql_where=_NUMBERED
+        ),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -101,7 +103,9 @@ class Decision(Recorded, Versioned, Model):
 
     item: Mapped[Item] = relationship(back_populates="decisions")
     votes: Mapped[list["Vote"]] = relationship(back_populates="decision", order_by="Vote.id", cascade="all, delete-orphan")
-    dissents: Mapped[list["Dissent"]] = relationship(back_populates="decision", order_by="Dissent.id", cascade="all, delete-orphan")
+    dissents: Mapped[list["Dissent"]] = relationship(
+        back_populates="decision", order_by="Dissent.id", cascade="all, delete-orphan"
+    )
     superseded_by: Mapped["Decision | None"] = relationship(remote_side=[id])
 
     @property

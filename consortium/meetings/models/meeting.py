@@ -22,7 +22,15 @@ class Meeting(Recorded, Trashable, Versioned, Model):
 
     __tablename__ = "meeting"
     __table_args__ = (
-        sa.Index("uq_meeting_number", "committee_id", "year", "number", unique=True, sqlite_where=_NOT_DELETED, postgresql_where=_NOT_DELETED),
+        sa.Index(
+            "uq_meeting_number",
+            "committee_id",
+            "year",
+            "number",
+            unique=True,
+            sqlite_where=_NOT_DELETED,
+            postgresql_where=_NOT_DELETED,
+        ),
         sa.Index("ix_meeting_starts_at", "consortium_id", "starts_at"),
     )
 
@@ -69,7 +77,9 @@ class Meeting(Recorded, Trashable, Versioned, Model):
     is_earlier: Mapped[bool] = mapped_column(default=False)
 
     committee: Mapped[Committee] = relationship()
-    items: Mapped[list[Item]] = relationship(back_populates="meeting", foreign_keys=[Item.meeting_id], order_by="Item.position, Item.id")
+    items: Mapped[list[Item]] = relationship(
+        back_populates="meeting", foreign_keys=[Item.meeting_id], order_by="Item.position, Item.id"
+    )
     notices: Mapped[list["Notice"]] = relationship(back_populates="meeting", order_by="Notice.id")
     invitations: Mapped[list["Invitation"]] = relationship(back_populates="meeting", order_by="Invitation.id")
     chair: Mapped[Person | None] = relationship(foreign_keys=[chaired_by_id])
