@@ -78,7 +78,7 @@ def _check_access() -> Response | None:
     view = current_app.view_functions.get(request.endpoint or "")
     if view is None or request.endpoint == "static":
         return None
-    wanted: frozenset[Role] | None = getattr(view, "required_roles", frozenset({"nobody"}))
+    wanted: frozenset[Any] | None = getattr(view, "required_roles", frozenset({"nobody"}))
     user = signed_in_user()
     if wanted is None:
         act_as(Actor(user.id if user else None, user.name if user else ""), g.consortium.id if g.get("consortium") else None)

@@ -28,7 +28,7 @@ class Consortium(Recorded, Versioned, Model):
     quiet_days: Mapped[int] = mapped_column(default=90)
 
 
-class User(Recorded, UserMixin, Model):  # type: ignore[misc] # UserMixin declares its columns for type checkers only
+class User(Recorded, UserMixin, Model):
     """Somebody who may sign in. ``email`` is kept in lower case."""
 
     __tablename__ = "user_account"

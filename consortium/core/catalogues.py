@@ -64,7 +64,12 @@ def _key(message: Message) -> tuple[str, str | tuple[str, str]]:
 
 
 def _is_translated(message: Message) -> bool:
-    return bool(message.string) and (isinstance(message.string, str) or all(message.string)) and not message.fuzzy
+    return all(_strings(message)) and not message.fuzzy
+
+
+def _strings(message: Message) -> list[str]:
+    """The translation, or its plural forms; one empty text where there is none."""
+    return [message.string or ""] if isinstance(message.string, str | None) else list(message.string)
 
 
 def problems() -> list[str]:
@@ -82,8 +87,7 @@ def problems() -> list[str]:
                 continue
             if key not in here:
                 found.append(f"{name}: said nowhere: {key[1]!r}")
-            strings = message.string if isinstance(message.string, str) else "|".join(message.string)
-            translated.setdefault(key, set()).add(strings)
+            translated.setdefault(key, set()).add("|".join(_strings(message)))
             found.extend(f"{name}: {error}" for error in message.check(catalogue))
     found.extend(f"{rooms[0]}: missing: {key[1]!r}" for key, rooms in here.items() if key not in translated)
     found.extend(

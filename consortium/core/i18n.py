@@ -50,7 +50,9 @@ def translations_of(locale: str) -> Translations:
     """All catalogues of ``locale`` in one, for papers and mails whose language is not the reader's."""
     merged = Translations()
     for domain in domains():
-        merged.merge(Translations.load(str(CATALOGUES), [locale], domain))
+        found = Translations.load(str(CATALOGUES), [locale], domain)
+        if isinstance(found, Translations):
+            merged.merge(found)
     return merged
 
 

@@ -15,4 +15,4 @@ MOST_ATTEMPTS = 12
 
 def delay_before_attempt(attempts: int) -> timedelta:
     """How long to wait after ``attempts`` failures: half a minute, doubling, at most four hours."""
-    return min(timedelta(seconds=30) * 2 ** max(0, attempts - 1), timedelta(hours=4))
+    return min(timedelta(seconds=30) * int(2 ** max(0, attempts - 1)), timedelta(hours=4))
