@@ -9,9 +9,9 @@ from flask import Flask, Response, g, request
 from flask_wtf import CSRFProtect
 from jinja2 import StrictUndefined
 
-from consortium import sitemap
+from consortium import shell, sitemap
 from consortium.accounts import access
-from consortium.core import catalogues, headers, i18n, migrating, submissions
+from consortium.core import catalogues, headers, i18n, migrating, submissions, templating
 from consortium.core.config import MEGABYTE, Config, read_config
 from consortium.core.db import db, writing
 from consortium.core.form import set_last_change_finder
@@ -56,8 +56,10 @@ def create_app(overrides: Mapping[str, Any] | None = None, config: Config | None
     _begin_requests(app)
     headers.init_app(app, settings)
     i18n.init_app(app, settings.default_locale, settings.timezone)
+    templating.init_app(app)
     csrf.init_app(app)
     access.init_app(app)
+    shell.init_app(app)
     app.cli.add_command(migrating.commands)
     app.cli.add_command(catalogues.commands)
     for blueprint, prefix in sitemap.blueprints():

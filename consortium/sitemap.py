@@ -18,6 +18,7 @@ class Entry:
     endpoint: str
     label: object
     roles: frozenset[Role]
+    icon: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +53,27 @@ NAVIGATION = (
         ),
     ),
 )
+
+# The phone's tab bar for who works in the consortium; the last is the navigation as a page.
+TAB_BAR = (
+    Entry("reports.home", _l("Today"), STAFF, "house"),
+    Entry("meetings.list", _l("Meetings"), STAFF, "calendar-days"),
+    Entry("actions.list", _l("Actions"), STAFF, "square-pen"),
+    Entry("partners.list", _l("Partners"), STAFF, "handshake"),
+    Entry("reports.menu", _l("Menu"), STAFF, "menu"),
+)
+
+# The bar of members and partners.
+MEMBER_BAR = (
+    Entry("meetings.list", _l("Meetings"), EVERYONE),
+    Entry("actions.list", _l("Actions"), frozenset({Role.MEMBER, Role.CHAIR, Role.SECRETARY, Role.PARTNER})),
+    Entry("partners.own", _l("Our organisation"), frozenset({Role.PARTNER})),
+)
+
+# Links that stand around every page, by the name under which the layout knows them.
+SHELL_LINKS = {
+    "account_url": "accounts.account",
+    "sign_out_url": "accounts.sign_out",
+    "switch_url": "accounts.consortia",
+    "accessibility_url": "accounts.accessibility",
+}

@@ -1,0 +1,81 @@
+"""What every template may use: dates and numbers as the reader's language writes them, icons, versioned static files."""
+
+import hashlib
+from datetime import date, datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from flask import Flask, g
+from flask_babel import get_locale
+from markupsafe import Markup
+
+from consortium.core import clock, formats
+from consortium.core.dates import PartialDate
+from consortium.core.text import first_upper
+
+STATIC = Path(__file__).parent.parent / "static"
+
+
+def language() -> str:
+    """The page's language: ``nb`` or ``en``."""
+    return str(get_locale() or "nb")
+
+
+def zone() -> str:
+    """The time zone of the page: the consortium's, else the installation's."""
+    consortium = g.get("consortium")
+    return consortium.timezone if consortium is not None else "Europe/Oslo"
+
+
+def _day(value: date | datetime) -> date:
+    return clock.local(value, zone()).date() if isinstance(value, datetime) else value
+
+
+@lru_cache(maxsize=64)
+def icon_svg(name: str) -> Markup:
+    """The drawing of a Lucide icon, hidden from screen readers. Raises LookupError for a name that is not shipped."""
+    file = STATIC / "vendor" / "icons" / f"{name}.svg"
+    if not name.replace("-", "").isalnum() or not file.exists():
+        raise LookupError(f"no icon named {name!r}")
+    text = file.read_text()
+    inner = text[text.index(">", text.index("<svg")) + 1 : text.rindex("</svg>")].strip()
+    return Markup(  # noqa: S704 - a shipped file
+        '<svg class="icon" viewBox="0 0 24 24" width="18" height="18" fill="none" stroke="currentColor" stroke-width="1.75" '
+        f'stroke-linecap="round" stroke-linejoin="round" aria-hidden="true" focusable="false">{inner}</svg>'
+    )
+
+
+@lru_cache(maxsize=256)
+def file_version(filename: str) -> str:
+    """A short hash of a static file's content, so that a changed file has a changed address."""
+    file = STATIC / filename
+    return hashlib.sha256(file.read_bytes()).hexdigest()[:10] if file.is_file() else "0"
+
+
+def init_app(app: Flask) -> None:
+    def show_partial_date(value: PartialDate | None) -> str:
+        return formats.partial_date(value.first_day, value.precision, language()) if value else ""
+
+    app.jinja_env.filters.update(
+        long_date=lambda value, **options: formats.long_date(_day(value), language(), **options),
+        weekday_date=lambda value, **options: formats.weekday_date(_day(value), language(), **options),
+        narrow_date=lambda value, **options: formats.narrow_date(_day(value), language(), **options),
+        table_date=lambda value: formats.table_date(_day(value), language()),
+        near_date=lambda value: formats.near_date(_day(value), clock.today(zone()), language()),
+        partial_date=show_partial_date,
+        bare_time=lambda value: formats.bare_time(clock.local(value, zone()).time(), language()),
+        clock_time=lambda value: formats.clock_time(clock.local(value, zone()).time(), language()),
+        date_and_time=lambda value: formats.date_and_time(value, zone(), language()),
+        meeting_time=lambda start, end: formats.meeting_time(start, end, zone(), language()),
+        number=lambda value, **options: formats.number(value, language(), **options),
+        file_size=lambda value: formats.file_size(value, language()),
+        organisation_number=formats.organisation_number,
+        first_upper=first_upper,
+    )
+    app.jinja_env.globals.update(icon_svg=icon_svg)
+
+    @app.url_defaults
+    def version_static(endpoint: str, values: dict[str, Any]) -> None:
+        if endpoint == "static" and "filename" in values:
+            values["v"] = file_version(values["filename"])

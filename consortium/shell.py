@@ -1,0 +1,91 @@
+"""What stands around every page: navigation, tab bar, the reader's name, the other language."""
+
+from typing import Any
+
+from flask import Flask, current_app, g, request, url_for
+from flask_babel import lazy_gettext as _l
+
+from consortium import sitemap
+from consortium.accounts.rules import Reader, Role
+from consortium.core.templating import language
+
+ROLE_NAMES = {
+    Role.LEAD: _l("Project lead"),
+    Role.STAFF: _l("Project office staff"),
+    Role.CHAIR: _l("Chair"),
+    Role.SECRETARY: _l("Secretary"),
+    Role.MEMBER: _l("Member"),
+    Role.PARTNER: _l("Partner contact"),
+    Role.ADMINISTRATOR: _l("Administrator"),
+}
+
+
+def _is_current(endpoint: str) -> bool:
+    here = request.endpoint or ""
+    if here == endpoint:
+        return True
+    listing = endpoint.endswith(".list")
+    others = {entry.endpoint for group in sitemap.NAVIGATION for entry in group.entries}
+    return listing and here.split(".")[0] == endpoint.split(".")[0] and here not in others
+
+
+def _entry(entry: sitemap.Entry) -> dict[str, Any]:
+    return {"label": entry.label, "url": url_for(entry.endpoint), "is_current": _is_current(entry.endpoint), "count": None}
+
+
+def _open_to(reader: Reader, entry: sitemap.Entry) -> bool:
+    return reader.has_any(entry.roles) and entry.endpoint in current_app.view_functions
+
+
+def _navigation(reader: Reader) -> list[dict[str, Any]]:
+    groups = []
+    for group in sitemap.NAVIGATION:
+        entries = [_entry(entry) for entry in group.entries if _open_to(reader, entry)]
+        if entries:
+            groups.append({"label": group.label, "entries": entries})
+    return groups
+
+
+def _bar(reader: Reader, entries: tuple[sitemap.Entry, ...]) -> list[dict[str, Any]]:
+    return [{**_entry(entry), "icon": entry.icon} for entry in entries if _open_to(reader, entry)]
+
+
+def _role_name(reader: Reader) -> str:
+    return next((str(name) for role, name in ROLE_NAMES.items() if role in reader.roles), "")
+
+
+def _shell(reader: Reader | None) -> dict[str, Any]:
+    other, name = ("en", "English") if language() == "nb" else ("nb", "Norsk")
+    shell: dict[str, Any] = {
+        "language_url": f"{request.path}?lang={other}",
+        "language_code": other,
+        "language_name": name,
+    }
+    for key, endpoint in sitemap.SHELL_LINKS.items():
+        if endpoint in current_app.view_functions and (reader is not None or key in ("accessibility_url",)):
+            shell[key] = url_for(endpoint)
+    if reader is not None:
+        shell["user_name"] = reader.name
+        shell["role"] = _role_name(reader)
+        shell["home_url"] = (
+            url_for("reports.home") if g.get("consortium") is not None and "reports.home" in current_app.view_functions else "/"
+        )
+    return shell
+
+
+def init_app(app: Flask) -> None:
+    @app.context_processor
+    def around_every_page() -> dict[str, Any]:
+        reader: Reader | None = g.get("reader")
+        consortium = g.get("consortium") if reader is not None or g.get("consortium_is_public") else None
+        inside = reader is not None and consortium is not None
+        works_here = reader is not None and (reader.is_staff or reader.is_administrator)
+        return {
+            "consortium": consortium,
+            "locale": language(),
+            "reader": reader,
+            "shell": _shell(reader),
+            "navigation": _navigation(reader) if inside and reader else [],
+            "tab_bar": _bar(reader, sitemap.TAB_BAR) if inside and reader and works_here else [],
+            "member_bar": None if reader is None or works_here else (_bar(reader, sitemap.MEMBER_BAR) if inside else []),
+        }
