@@ -24,9 +24,9 @@ def _is_current(endpoint: str) -> bool:
     here = request.endpoint or ""
     if here == endpoint:
         return True
-    listing = endpoint.endswith(".list")
+    room, _dot, place = endpoint.partition(".")
     others = {entry.endpoint for group in sitemap.NAVIGATION for entry in group.entries}
-    return listing and here.split(".")[0] == endpoint.split(".")[0] and here not in others
+    return place == "list" and here.partition(".")[0] == room and here not in others
 
 
 def _entry(entry: sitemap.Entry) -> dict[str, Any]:
@@ -62,18 +62,19 @@ def _shell(reader: Reader | None) -> dict[str, Any]:
         "language_name": name,
     }
     for key, endpoint in sitemap.SHELL_LINKS.items():
-        if endpoint in current_app.view_functions and (reader is not None or key in ("accessibility_url",)):
+        if endpoint in current_app.view_functions and (reader is not None or key == "accessibility_url"):
             shell[key] = url_for(endpoint)
     if reader is not None:
         shell["user_name"] = reader.name
         shell["role"] = _role_name(reader)
-        shell["home_url"] = (
-            url_for("reports.home") if g.get("consortium") is not None and "reports.home" in current_app.view_functions else "/"
-        )
+        has_home = g.get("consortium") is not None and "reports.home" in current_app.view_functions
+        shell["home_url"] = url_for("reports.home") if has_home else "/"
     return shell
 
 
 def init_app(app: Flask) -> None:
+    """Give every template what its layout shows around it."""
+
     @app.context_processor
     def around_every_page() -> dict[str, Any]:
         reader: Reader | None = g.get("reader")

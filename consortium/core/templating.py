@@ -54,6 +54,8 @@ def file_version(filename: str) -> str:
 
 
 def init_app(app: Flask) -> None:
+    """Give templates their filters and globals."""
+
     def show_partial_date(value: PartialDate | None) -> str:
         return formats.partial_date(value.first_day, value.precision, language()) if value else ""
 
