@@ -91,7 +91,9 @@ def test_only_the_committees_own_ways_are_open():
 
 
 def test_all_chairs_must_have_pressed():
-    assert way_hindrance(ApprovalManner.CHAIRS, ["chairs"], today=TODAY, chairs=(1, 2), pressed={1}) == Hindered(Hindrance.CHAIR_MISSING)
+    assert way_hindrance(ApprovalManner.CHAIRS, ["chairs"], today=TODAY, chairs=(1, 2), pressed={1}) == Hindered(
+        Hindrance.CHAIR_MISSING
+    )
     assert way_hindrance(ApprovalManner.CHAIRS, ["chairs"], today=TODAY) == Hindered(Hindrance.CHAIR_MISSING)
     assert way_hindrance(ApprovalManner.CHAIRS, ["chairs"], today=TODAY, chairs=(1, 2), pressed={1, 2, 3}) is None
 

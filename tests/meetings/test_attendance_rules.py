@@ -114,9 +114,7 @@ def test_another_spell_never_makes_a_seat_absent(some, more, when):
 
 @given(st.lists(st.tuples(minutes, minutes), max_size=8))
 def test_every_item_has_a_moment_within_the_meeting(times):
-    items = [
-        ItemTimes(n, n, None if b is None else at(b), None if d is None else at(d)) for n, (b, d) in enumerate(times)
-    ]
+    items = [ItemTimes(n, n, None if b is None else at(b), None if d is None else at(d)) for n, (b, d) in enumerate(times)]
     found = moments(items, start=TEN, end=at(180))
     assert set(found) == {item.item_id for item in items}
     assert all(TEN <= moment <= at(180) for moment in found.values())

@@ -58,7 +58,10 @@ def test_per_side_each_side_needs_more_than_half():
     lacking = count(rules, seats, {1, 2, 3, 4, 5})
     assert not lacking.is_quorate
     assert lacking.missing == 1
-    assert [(side.side, side.present, side.whole, side.required) for side in lacking.sides] == [("public", 4, 4, 3), ("industry", 1, 3, 2)]
+    assert [(side.side, side.present, side.whole, side.required) for side in lacking.sides] == [
+        ("public", 4, 4, 3),
+        ("industry", 1, 3, 2),
+    ]
     assert count(rules, seats, {1, 2, 3, 5, 6}).is_quorate
 
 
@@ -67,9 +70,12 @@ def test_nobody_has_no_quorum_in_a_committee_without_seats():
         assert not count(QuorumRules(rule, number=0), [], ()).is_quorate
 
 
-seats = st.lists(st.builds(CountedSeat, st.integers(1, 30), st.booleans(), st.booleans(), st.sampled_from(["a", "b", ""])), unique_by=lambda s: s.seat_id)
+seats = st.lists(
+    st.builds(CountedSeat, st.integers(1, 30), st.booleans(), st.booleans(), st.sampled_from(["a", "b", ""])),
+    unique_by=lambda s: s.seat_id,
+)
 present = st.sets(st.integers(1, 30))
-rules = st.builds(QuorumRules, st.sampled_from(QuorumRule), st.integers(1, 12), st.just(True))  # noqa: FBT003 - no other name
+rules = st.builds(QuorumRules, st.sampled_from(QuorumRule), st.integers(1, 12), st.just(True))
 
 
 @given(rules, seats, present, present)

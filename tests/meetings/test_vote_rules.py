@@ -85,7 +85,10 @@ def test_votes_decide_by_themselves():
     assert outcome(Outcome.NOT_ADOPTED, manner=Manner.VOTES, is_quorate=True, votes=Tally(2, 1)) is Outcome.ADOPTED
     assert outcome(Outcome.ADOPTED, manner=Manner.VOTES, is_quorate=False, votes=Tally(2, 1)) is Outcome.RECOMMENDATION
     assert outcome(Outcome.ADOPTED, manner=Manner.VOTES, is_quorate=False, votes=Tally(1, 2)) is Outcome.NOT_ADOPTED
-    assert outcome(Outcome.ADOPTED, manner=Manner.VOTES, is_quorate=True, votes=Tally(1, 1), casting_vote=Choice.FOR) is Outcome.ADOPTED
+    assert (
+        outcome(Outcome.ADOPTED, manner=Manner.VOTES, is_quorate=True, votes=Tally(1, 1), casting_vote=Choice.FOR)
+        is Outcome.ADOPTED
+    )
 
 
 def test_information_is_noted_and_all_else_decided():

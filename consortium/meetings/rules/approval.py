@@ -92,7 +92,9 @@ def hindrances(facts: MinutesFacts, *, today: date, ignore_review: bool = False)
         found.append(Hindered(Hindrance.REVIEW_RUNNING, until=facts.review_until))
     if facts.unprintable:
         found.append(Hindered(Hindrance.UNPRINTABLE, detail=facts.unprintable))
-    found += [Hindered(Hindrance.UNPRINTABLE, item=item.label, detail=item.unprintable) for item in facts.items if item.unprintable]
+    found += [
+        Hindered(Hindrance.UNPRINTABLE, item=item.label, detail=item.unprintable) for item in facts.items if item.unprintable
+    ]
     return tuple(found)
 
 

@@ -65,7 +65,9 @@ def count(rules: QuorumRules, seats: Iterable[CountedSeat], present: Collection[
     Only voting seats count. A vacant seat belongs to the whole unless the rules say otherwise; a recused one always does.
     Per side, each side that has voting seats must have more than half of them; what is required in all is their sum.
     """
-    voting = [seat for seat in seats if seat.is_voting and (rules.vacant_seats_count or not seat.is_vacant or seat.seat_id in present)]
+    voting = [
+        seat for seat in seats if seat.is_voting and (rules.vacant_seats_count or not seat.is_vacant or seat.seat_id in present)
+    ]
     by_side: dict[str, list[CountedSeat]] = {}
     for seat in voting:
         by_side.setdefault(seat.side, []).append(seat)

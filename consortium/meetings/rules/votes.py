@@ -1,6 +1,6 @@
 """Votes: who may give one, what they add up to, and what follows."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -87,7 +87,8 @@ def flaw(
 
 def carried(votes: Tally, *, casting_vote: Choice | None = None) -> bool:
     """Whether the proposal has more votes for than against; abstentions count for neither, a tie falls unless the chair's
-    casting vote is for it."""
+    casting vote is for it.
+    """
     if votes.is_tied:
         return casting_vote is Choice.FOR
     return votes.in_favour > votes.against
