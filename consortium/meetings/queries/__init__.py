@@ -1,0 +1,1 @@
+"""What is asked of meetings, by subject."""

@@ -1,0 +1,206 @@
+"""Which meetings there are for whom. To get a meeting here is to be allowed to know of it."""
+
+import re
+from datetime import date
+
+import sqlalchemy as sa
+from sqlalchemy.orm import contains_eager
+
+from consortium.accounts.rules import Reader, Role
+from consortium.committees.models import Committee, Holder, Seat
+from consortium.committees.rules import CHAIRS, HolderKind, SeatRole
+from consortium.core import clock
+from consortium.core.dates import holds_on
+from consortium.core.db import db
+from consortium.core.errors import NotThere
+from consortium.directory.models import Person
+from consortium.meetings.models import Meeting
+from consortium.meetings.rules.levels import Level, Part, Standing, sees_meeting, widest
+from consortium.meetings.rules.words import MeetingState
+
+
+def meeting_from_address(text: str) -> tuple[int, int]:
+    """Year and number from ``2022-4``. Raises NotThere for anything else."""
+    match = re.fullmatch(r"(\d{4})-([1-9]\d{0,3})", text)
+    if not match:
+        raise NotThere
+    return int(match.group(1)), int(match.group(2))
+
+
+def standing_in(reader: Reader, committee: Committee, *, held_on: date | None = None) -> Standing | None:
+    """What the reader is to the committee today: by role, by seats held now, by representation. None: nothing.
+
+    ``held_on`` is a meeting's day: who no longer holds a seat but may read the own term's meetings a while longer, reads those.
+    """
+    return standings(reader, [committee], held_on=held_on).get(committee.id)
+
+
+def standings(reader: Reader, committees: list[Committee], *, held_on: date | None = None) -> dict[int, Standing]:
+    """The same for several committees, by their id, in one query. Committees that are not open to the reader are left out."""
+    today = clock.today()
+    own = [committee for committee in committees if committee.consortium_id == reader.consortium_id]
+    levels: dict[int, list[Level]] = {committee.id: [] for committee in own}
+    parts: dict[int, set[Part]] = {committee.id: set() for committee in own}
+    seats: dict[int, set[int]] = {committee.id: set() for committee in own}
+    for committee in own:
+        if reader.is_staff:
+            levels[committee.id].append(Level.FULL)
+            parts[committee.id].add(Part.LEAD if reader.is_lead else Part.STAFF)
+        if Role.PARTNER in reader.roles:
+            levels[committee.id].append(Level.PARTNER)
+    for holder in _holders_of(reader, list(levels)):
+        seat = holder.seat
+        level = Level.VOTING if seat.is_voting else Level.OBSERVER
+        if holds_on(today, holder.starts, holder.ends) and holds_on(today, seat.starts, seat.ends):
+            seats[seat.committee_id].add(seat.id)
+            part = _part(holder)
+            if part is not None:
+                parts[seat.committee_id].add(part)
+                level = Level.FULL
+            levels[seat.committee_id].append(level)
+        elif _still_reads(holder, today, held_on):
+            levels[seat.committee_id].append(level)
+    found = {}
+    for id_, held in levels.items():
+        best = widest(held)
+        if best is not None:
+            found[id_] = Standing(best, frozenset(parts[id_]), frozenset(seats[id_]))
+    return found
+
+
+def _holders_of(reader: Reader, committee_ids: list[int]) -> list[Holder]:
+    return list(
+        db.session.scalars(
+            sa.select(Holder)
+            .join(Holder.seat)
+            .join(Person, Person.id == Holder.person_id)
+            .where(
+                Person.user_id == reader.user_id,
+                Person.deleted_at.is_(None),
+                Holder.deleted_at.is_(None),
+                Seat.deleted_at.is_(None),
+                Seat.committee_id.in_(committee_ids),
+            )
+            .options(contains_eager(Holder.seat))
+            .order_by(Holder.id)
+        )
+    )
+
+
+def _part(holder: Holder) -> Part | None:
+    if holder.kind is not HolderKind.MEMBER:
+        return None
+    if holder.seat.role in CHAIRS:
+        return Part.CHAIR
+    return Part.SECRETARY if holder.seat.role is SeatRole.SECRETARY else None
+
+
+def _still_reads(holder: Holder, today: date, held_on: date | None) -> bool:
+    if holder.reads_until is None or holder.reads_until < today:
+        return False
+    return held_on is None or (
+        holds_on(held_on, holder.starts, holder.ends) and holds_on(held_on, holder.seat.starts, holder.seat.ends)
+    )
+
+
+def committee_in(reader: Reader, code: str) -> Committee:
+    """The committee of that code (lower case, as addresses have it) in the reader's consortium. Raises NotThere."""
+    committee = db.session.scalar(
+        sa.select(Committee).where(
+            Committee.consortium_id == reader.consortium_id, sa.func.lower(Committee.code) == code, Committee.deleted_at.is_(None)
+        )
+    )
+    if committee is None:
+        raise NotThere
+    return committee
+
+
+def committee_to_run(reader: Reader, code: str) -> Committee:
+    """The committee, if the reader may run its meetings. Raises NotThere."""
+    committee = committee_in(reader, code)
+    standing = standing_in(reader, committee)
+    if standing is None or not standing.may_run:
+        raise NotThere
+    return committee
+
+
+def meeting_for(reader: Reader, committee_code: str, address: str) -> Meeting:
+    """The meeting ``2022-4`` of the committee, as far as the reader may know of it.
+
+    Staff, chairs and the secretary see drafts; members meet it when it is announced or convened; partners' contacts when its
+    minutes are approved. What of it is open says ``standing_for``. Raises NotThere.
+    """
+    return seen_meeting(reader, committee_code, address)[0]
+
+
+def seen_meeting(reader: Reader, committee_code: str, address: str) -> tuple[Meeting, Standing]:
+    """The meeting and what the reader is to it, as ``meeting_for``. Raises NotThere."""
+    year, number = meeting_from_address(address)
+    meeting = db.session.scalar(
+        sa.select(Meeting)
+        .join(Meeting.committee)
+        .where(
+            Meeting.consortium_id == reader.consortium_id,
+            sa.func.lower(Committee.code) == committee_code,
+            Committee.deleted_at.is_(None),
+            Meeting.year == year,
+            Meeting.number == number,
+            Meeting.deleted_at.is_(None),
+        )
+        .options(contains_eager(Meeting.committee))
+    )
+    standing = standing_for(reader, meeting) if meeting is not None else None
+    if meeting is None or standing is None or not is_seen_at(standing.level, meeting):
+        raise NotThere
+    return meeting, standing
+
+
+def meeting_to_run(reader: Reader, committee_code: str, address: str) -> Meeting:
+    """The meeting, if the reader may run it. Raises NotThere."""
+    meeting, standing = seen_meeting(reader, committee_code, address)
+    if not standing.may_run:
+        raise NotThere
+    return meeting
+
+
+def standing_for(reader: Reader, meeting: Meeting) -> Standing | None:
+    """What the reader is to the meeting's committee. None: nothing."""
+    return standing_in(reader, meeting.committee, held_on=clock.local(meeting.starts_at).date())
+
+
+def level_for(reader: Reader, meeting: Meeting) -> Level:
+    """The reader's level for the meeting. Raises NotThere for who has none."""
+    standing = standing_for(reader, meeting)
+    if standing is None:
+        raise NotThere
+    return standing.level
+
+
+def may_run(reader: Reader, meeting: Meeting) -> bool:
+    """Whether the reader is staff, lead, chair or secretary: sees drafts and runs the meeting."""
+    standing = standing_for(reader, meeting)
+    return standing is not None and standing.may_run
+
+
+def is_seen_at(level: Level, meeting: Meeting) -> bool:
+    """Whether the meeting is there for a reader of ``level``."""
+    return sees_meeting(
+        level, meeting.state, is_announced=meeting.announced_at is not None, was_convened=meeting.convened_at is not None
+    )
+
+
+def earlier_unapproved(meeting: Meeting) -> list[Meeting]:
+    """Meetings of the same committee that were held before this one and whose minutes are not approved, oldest first."""
+    return list(
+        db.session.scalars(
+            sa.select(Meeting)
+            .where(
+                Meeting.committee_id == meeting.committee_id,
+                Meeting.id != meeting.id,
+                Meeting.starts_at < meeting.starts_at,
+                Meeting.state.in_((MeetingState.IN_PROGRESS, MeetingState.MINUTES_DRAFT, MeetingState.IN_REVIEW)),
+                Meeting.deleted_at.is_(None),
+            )
+            .order_by(Meeting.starts_at, Meeting.id)
+        )
+    )

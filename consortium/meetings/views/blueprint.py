@@ -1,0 +1,26 @@
+"""The room's blueprint, on which every page of it is put."""
+
+from typing import Any
+
+from flask import Blueprint, url_for
+
+from consortium.meetings.models import Meeting
+
+bp = Blueprint("meetings", __name__)
+MEETING = "/committees/<code>/meetings/<address>"
+
+
+def address(meeting: Meeting) -> dict[str, Any]:
+    """The values of a meeting's address, for ``url_for``."""
+    return {"code": meeting.committee.code.lower(), "address": f"{meeting.year}-{meeting.number}"}
+
+
+def link(endpoint: str, meeting: Meeting, **values: Any) -> str:
+    """The address of a page of the meeting: ``link("meetings.show", meeting)``."""
+    return url_for(endpoint, **address(meeting), **values)
+
+
+@bp.app_context_processor
+def give_links() -> dict[str, Any]:
+    """Lets templates of every room write ``meeting_link("meetings.show", meeting)``."""
+    return {"meeting_link": link}
