@@ -6,6 +6,7 @@ from flask import Blueprint
 from flask_babel import lazy_gettext as _l
 
 from consortium.accounts.rules import Role
+from consortium.meetings import views as meetings
 
 STAFF = frozenset({Role.STAFF, Role.LEAD})
 EVERYONE = frozenset(Role)
@@ -31,7 +32,9 @@ class Group:
 
 def blueprints() -> list[tuple[Blueprint, str]]:
     """Each room's blueprint and where its addresses begin."""
-    return []
+    return [
+        (meetings.bp, "/<consortium>"),
+    ]
 
 
 NAVIGATION = (
