@@ -1,0 +1,1 @@
+"""The sample consortium, and what keeps an installation healthy."""
