@@ -1,0 +1,93 @@
+"""Taking files in and giving them back."""
+
+from io import BytesIO
+
+import pytest
+
+from consortium.core import storage
+from consortium.core.errors import Refusal
+from consortium.files import sending, services
+from consortium.files.rules import ATTACHMENTS, PAPERS, TABLES, Kind
+from tests.factories import a_consortium
+from tests.files.samples import a_pdf
+
+
+def put(data: bytes, name: str = "vedlegg.pdf", kinds=ATTACHMENTS):
+    return services.put_aside(BytesIO(data), name, kinds=kinds)
+
+
+def refusal(data: bytes, name: str = "vedlegg.pdf", kinds=ATTACHMENTS) -> str:
+    with pytest.raises(Refusal) as caught:
+        put(data, name, kinds)
+    assert caught.value.field == "file"
+    return str(caught.value)
+
+
+def test_a_file_put_aside_and_kept_gives_its_bytes_back(session):
+    aside = put(a_pdf(), "Årsplan for Ås.pdf")
+    file = services.keep(aside, a_consortium().id)
+    assert (file.name, file.content_type, file.size) == ("Årsplan for Ås.pdf", "application/pdf", len(a_pdf()))
+    assert services.read(file) == a_pdf()
+
+
+def test_a_paper_made_by_the_program_is_kept_as_it_is(session):
+    file = services.keep_bytes(b"%PDF-1.7 own", "Referat 4/2022.pdf", "application/pdf", a_consortium().id)
+    assert services.read(file) == b"%PDF-1.7 own"
+    assert file.name == "Referat 4-2022.pdf"
+
+
+def test_a_type_that_is_not_taken_is_refused_by_its_name(app):
+    with app.test_request_context():
+        assert refusal(b"MZ\x90", "spill.exe") == "Filer av typen .exe tas ikke imot. Bruk PDF, DOCX eller XLSX."
+        assert refusal(a_pdf(), "plan.pdf", TABLES) == "Filer av typen .pdf tas ikke imot. Bruk XLSX eller CSV."
+        assert refusal(b"x", "plan.docx", PAPERS) == "Filer av typen .docx tas ikke imot. Bruk PDF."
+
+
+def test_a_file_over_the_limit_is_refused_with_its_size_and_without_being_read(app):
+    class Endless(BytesIO):
+        def seek(self, offset: int, whence: int = 0) -> int:
+            return 31_000_000 if whence == 2 else 0
+
+        def read(self, _size: int | None = -1) -> bytes:
+            raise AssertionError("read")
+
+    with app.test_request_context(), pytest.raises(Refusal) as caught:
+        services.put_aside(Endless(), "stor.pdf", kinds=PAPERS)
+    assert str(caught.value) == "Filen er på 31\u00a0MB. Grensen er 25\u00a0MB."
+
+
+def test_a_file_just_over_the_limit_is_not_told_to_be_as_large_as_the_limit(app):
+    with app.test_request_context():
+        assert services.too_large_sentence(25_000_001) == "Filen er på 25,1\u00a0MB. Grensen er 25\u00a0MB."
+
+
+def test_a_file_is_sent_as_a_download_with_its_norwegian_name(session, app):
+    file = services.keep(put(a_pdf(), "Årsplan for Ås.pdf"), a_consortium().id)
+    with app.test_request_context():
+        answer = sending.send(file)
+    assert answer.get_data() == a_pdf()
+    assert answer.headers["Content-Disposition"] == (
+        "attachment; filename=\"Arsplan for As.pdf\"; filename*=UTF-8''%C3%85rsplan%20for%20%C3%85s.pdf"
+    )
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert answer.headers["ETag"] == f'"{file.sha256}"'
+
+
+def test_a_reader_who_has_the_bytes_gets_304(session, app):
+    file = services.keep(put(a_pdf()), a_consortium().id)
+    with app.test_request_context(headers={"If-None-Match": f'"{file.sha256}"'}):
+        assert sending.send(file).status_code == 304
+
+
+def test_a_full_disk_is_told_beside_the_field(app, monkeypatch):
+    def full(_key: str, _data: bytes) -> None:
+        raise storage.StorageAway("No space left on device")
+
+    monkeypatch.setattr(storage, "put", full)
+    with app.test_request_context():
+        assert refusal(a_pdf()).startswith("Filen kan ikke lagres nå")
+
+
+def test_kinds_are_listed_in_their_usual_order(app):
+    with app.test_request_context():
+        assert "Bruk PDF, DOCX eller XLSX." in refusal(b"x", "a.zip", {Kind.XLSX, Kind.PDF, Kind.DOCX, Kind.TXT})
