@@ -68,10 +68,9 @@ def test_the_last_day_of_the_review_still_counts():
     assert not is_review_running(MeetingState.IN_REVIEW, None, TODAY)
 
 
-def test_a_running_review_hinders_approval_but_not_a_meetings():
+def test_a_running_review_hinders_approval():
     running = facts(state=MeetingState.IN_REVIEW, review_until=TODAY)
     assert hindrances(running, today=TODAY) == (Hindered(Hindrance.REVIEW_RUNNING, until=TODAY),)
-    assert hindrances(running, today=TODAY, ignore_review=True) == ()
 
 
 def test_characters_that_no_font_has_are_named_with_their_item():
@@ -90,12 +89,14 @@ def test_only_the_committees_own_ways_are_open():
     assert way_hindrance(ApprovalManner.UPLOADED, [], today=TODAY) is None
 
 
-def test_all_chairs_must_have_pressed():
-    assert way_hindrance(ApprovalManner.CHAIRS, ["chairs"], today=TODAY, chairs=(1, 2), pressed={1}) == Hindered(
-        Hindrance.CHAIR_MISSING
-    )
-    assert way_hindrance(ApprovalManner.CHAIRS, ["chairs"], today=TODAY) == Hindered(Hindrance.CHAIR_MISSING)
-    assert way_hindrance(ApprovalManner.CHAIRS, ["chairs"], today=TODAY, chairs=(1, 2), pressed={1, 2, 3}) is None
+def test_all_chairs_must_have_pressed_after_a_review():
+    ended = date(2023, 1, 6)
+    missing = Hindered(Hindrance.CHAIR_MISSING)
+    chairs = ApprovalManner.CHAIRS
+    assert way_hindrance(chairs, ["chairs"], today=TODAY, chairs=(1,), pressed={1}) == Hindered(Hindrance.NEVER_REVIEWED)
+    assert way_hindrance(chairs, ["chairs"], today=TODAY, review_until=ended, chairs=(1, 2), pressed={1}) == missing
+    assert way_hindrance(chairs, ["chairs"], today=TODAY, review_until=ended) == missing
+    assert way_hindrance(chairs, ["chairs"], today=TODAY, review_until=ended, chairs=(1, 2), pressed={1, 2, 3}) is None
 
 
 def test_silence_approves_only_after_the_review_and_without_objection():

@@ -53,6 +53,8 @@ class Item(Recorded, Trashable, Versioned, Model):
     is_added_at_table: Mapped[bool] = mapped_column(default=False)
     # The item by which this meeting approves an earlier one's minutes.
     approves_meeting_id: Mapped[int | None] = mapped_column(sa.ForeignKey("meeting.id"))
+    # What came of that: approved as they were (False) or with changes (True); None: not yet.
+    approved_with_changes: Mapped[bool | None]
 
     meeting: Mapped["Meeting"] = relationship(back_populates="items", foreign_keys=[meeting_id])
     approves_meeting: Mapped["Meeting | None"] = relationship(foreign_keys=[approves_meeting_id])

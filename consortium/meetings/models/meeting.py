@@ -73,6 +73,9 @@ class Meeting(Recorded, Trashable, Versioned, Model):
     interests_declared: Mapped[str | None] = mapped_column(sa.Text)  # empty: none
     any_other_business: Mapped[str | None] = mapped_column(sa.Text)
     next_meeting: Mapped[str | None] = mapped_column(sa.Text)
+    # The version of the minutes that holds: none before approval, none again when it is revoked. It stays while the next
+    # version is being written.
+    approved_version: Mapped[int | None]
     # An earlier meeting registered as it is: its PDF is the record, numbering goes on after it.
     is_earlier: Mapped[bool] = mapped_column(default=False)
 

@@ -68,11 +68,8 @@ def lacks_decision(item_type: ItemType, state: ItemState, *, has_decision: bool)
     return item_type is ItemType.DECISION and not has_decision and state not in SETTLED_WITHOUT_DECISION
 
 
-def hindrances(facts: MinutesFacts, *, today: date, ignore_review: bool = False) -> tuple[Hindered, ...]:
-    """All that hinders approval by whatever way, the most basic first. An uploaded earlier meeting is exempt from all.
-
-    ``ignore_review``: the later meeting that approves has the last word, whatever the members' date.
-    """
+def hindrances(facts: MinutesFacts, *, today: date) -> tuple[Hindered, ...]:
+    """All that hinders approval by whatever way, the most basic first. An uploaded earlier meeting is exempt from all."""
     if facts.is_earlier:
         return ()
     if facts.state not in (MeetingState.MINUTES_DRAFT, MeetingState.IN_REVIEW):
@@ -88,7 +85,7 @@ def hindrances(facts: MinutesFacts, *, today: date, ignore_review: bool = False)
         for item in facts.items
         if lacks_decision(item.type, item.state, has_decision=item.has_decision)
     ]
-    if not ignore_review and is_review_running(facts.state, facts.review_until, today):
+    if is_review_running(facts.state, facts.review_until, today):
         found.append(Hindered(Hindrance.REVIEW_RUNNING, until=facts.review_until))
     if facts.unprintable:
         found.append(Hindered(Hindrance.UNPRINTABLE, detail=facts.unprintable))
@@ -128,15 +125,15 @@ def way_hindrance(
 ) -> Hindered | None:
     """What hinders this way of approving, or None.
 
-    By the chairs: every one of ``chairs`` (seat ids) must be among ``pressed``. Without objection: only where the rules
-    allow it, after a review that has ended, with no objection made.
+    By the chairs: after a review, and every one of ``chairs`` (seat ids) must be among ``pressed``. Without objection: only
+    where the rules allow it, after a review that has ended, with no objection made. A meeting may approve without a review.
     """
     way = way_of(manner)
     if way is not None and way not in ways:
         return Hindered(Hindrance.WAY_CLOSED)
-    if manner is ApprovalManner.NO_OBJECTION:
-        if review_until is None:
-            return Hindered(Hindrance.NEVER_REVIEWED)
+    if way in (ApprovalWay.CHAIRS, ApprovalWay.NO_OBJECTION) and review_until is None:
+        return Hindered(Hindrance.NEVER_REVIEWED)
+    if manner is ApprovalManner.NO_OBJECTION and review_until is not None:
         if today <= review_until:
             return Hindered(Hindrance.REVIEW_RUNNING, until=review_until)
         if objections:
