@@ -1,0 +1,352 @@
+/* What a page does beyond HTML. Everything here adds to pages that work without it; nothing is needed to read or write. */
+(() => {
+  "use strict";
+  const settings = document.getElementById("app-script").dataset;
+  const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+  const wants = (selector) => document.querySelector(selector);
+  const load = (source, type) => {
+    const script = document.createElement("script");
+    script.src = source;
+    if (type) script.type = type;
+    document.head.append(script);
+    return new Promise((done) => script.addEventListener("load", done));
+  };
+
+  /* Libraries that only some pages need. */
+  if (wants("[hx-get],[hx-post],[hx-put],[hx-delete]")) load(settings.htmx);
+  if (wants("markdown-toolbar")) load(settings.markdown, "module");
+  if (wants("[data-sortable]")) load(settings.sortable).then(sortLists);
+
+  /* Toasts close by their button or Escape. */
+  document.addEventListener("click", (event) => {
+    const toast = event.target.closest("[data-close]")?.closest(".toast");
+    if (toast) toast.remove();
+  });
+  function say(text) {
+    const box = document.getElementById("toasts");
+    if (!box) return;
+    const toast = document.createElement("div");
+    toast.className = "toast";
+    toast.textContent = text;
+    box.append(toast);
+  }
+  addEventListener("offline", () => say(settings.offline));
+
+  /* Menus made of <details> close when one leaves them. */
+  document.addEventListener("click", (event) => {
+    for (const menu of all("details.menu[open]")) if (!menu.contains(event.target)) menu.open = false;
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    const menu = document.activeElement?.closest("details.menu[open]");
+    if (menu) {
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    } else document.activeElement?.closest(".toast")?.remove();
+  });
+
+  /* Search: a link that opens a dialog; its hits are those of the search page. */
+  const dialog = document.getElementById("search-dialog");
+  if (dialog) {
+    const input = dialog.querySelector("input");
+    const hits = dialog.querySelector(".hits");
+    let asked = "";
+    let timer;
+    const open = () => {
+      if (dialog.open) return;
+      dialog.showModal();
+      input.select();
+    };
+    const ask = async () => {
+      const query = input.value.trim();
+      if (query === asked) return;
+      asked = query;
+      if (query.length < 2) return hits.replaceChildren();
+      const address = new URL(dialog.dataset.url, location.href);
+      address.searchParams.set("q", query);
+      const answer = await fetch(address, { headers: { "X-Requested-With": "fetch" } }).catch(() => null);
+      if (!answer?.ok || query !== asked) return;
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const found = page.querySelector("[data-hits]");
+      hits.replaceChildren(...(found ? found.childNodes : []));
+      if (!hits.textContent.trim()) {
+        const none = document.createElement("h2");
+        none.textContent = settings.noHits;
+        hits.replaceChildren(none);
+      }
+    };
+    document.addEventListener("click", (event) => {
+      if (!event.target.closest("a[data-search]") || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      open();
+    });
+    document.addEventListener("keydown", (event) => {
+      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k") {
+        event.preventDefault();
+        open();
+      }
+    });
+    input.addEventListener("input", () => {
+      clearTimeout(timer);
+      timer = setTimeout(ask, 150);
+    });
+    dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
+    dialog.addEventListener("keydown", (event) => {
+      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+      if (!step) return;
+      const stops = [input, ...all("a.hit", dialog)];
+      const next = stops[stops.indexOf(document.activeElement) + step];
+      event.preventDefault();
+      next?.focus();
+    });
+  }
+
+  /* A select with data-suggest becomes a type-ahead. Its own name and value are what is sent. */
+  for (const select of all("select[data-suggest]")) suggest(select);
+  function suggest(select) {
+    const box = document.createElement("ds-suggestion");
+    box.className = "ds-suggestion";
+    if (select.multiple) box.dataset.multiple = "";
+    const input = document.createElement("input");
+    input.className = "ds-input";
+    input.type = "text";
+    input.autocomplete = "off";
+    input.id = select.id;
+    input.placeholder = select.getAttribute("placeholder") || "";
+    for (const name of ["aria-describedby", "aria-invalid", "aria-label", "required", "autofocus"])
+      if (select.hasAttribute(name)) input.setAttribute(name, select.getAttribute(name));
+    const clear = document.createElement("del");
+    const list = document.createElement("u-datalist");
+    const none = document.createElement("u-option");
+    none.dataset.empty = "";
+    none.textContent = settings.noHits;
+    const option = (value, label) => {
+      const one = document.createElement("u-option");
+      one.value = value;
+      one.setAttribute("value", value);
+      one.textContent = label;
+      return one;
+    };
+    for (const one of select.options)
+      if (one.value && one.selected) {
+        const chosen = document.createElement("data");
+        chosen.value = one.value;
+        chosen.textContent = one.text;
+        box.append(chosen);
+      }
+    list.append(none, ...[...select.options].filter((one) => one.value).map((one) => option(one.value, one.text)));
+    select.removeAttribute("id");
+    select.removeAttribute("required");
+    select.hidden = true;
+    select.before(box);
+    box.append(input, clear, list, select);
+    if (!select.multiple) {
+      /* Nothing chosen is sent too, so that clearing a field clears it. */
+      const nothing = document.createElement("input");
+      nothing.type = "hidden";
+      nothing.name = select.name;
+      box.after(nothing);
+    }
+    const address = select.dataset.suggest;
+    if (!address) return;
+    let timer;
+    let last = "";
+    input.addEventListener("input", () => {
+      clearTimeout(timer);
+      timer = setTimeout(async () => {
+        const query = input.value.trim();
+        if (query.length < 2 || query === last) return;
+        last = query;
+        const url = new URL(address, location.href);
+        url.searchParams.set("q", query);
+        const answer = await fetch(url).catch(() => null);
+        if (!answer?.ok || query !== last) return;
+        list.replaceChildren(none, ...(await answer.json()).map((one) => option(one.value, one.label)));
+      }, 150);
+    });
+  }
+
+  /* Letters left, quiet until the end of a limit is near. */
+  for (const counter of all("[data-counter]")) {
+    const input = document.getElementById(counter.dataset.counter);
+    const count = () => {
+      const limit = Number(input.dataset.limit);
+      const left = limit - input.value.length;
+      const near = left < Math.min(200, limit / 5);
+      counter.hidden = !near;
+      counter.classList.toggle("is-over", left < 0);
+      if (near) counter.textContent = (left < 0 ? counter.dataset.over : counter.dataset.left).replace("{n}", Math.abs(left));
+    };
+    input?.addEventListener("input", count);
+    if (input) count();
+  }
+
+  /* A file that is too big is told before it is sent. */
+  for (const input of all("input[type=file][data-max-bytes]"))
+    input.addEventListener("change", () => {
+      const limit = Number(input.dataset.maxBytes);
+      const size = Math.max(0, ...[...input.files].map((file) => file.size));
+      const mega = (bytes) => (bytes / 1e6).toLocaleString(document.documentElement.lang, { maximumFractionDigits: 1 });
+      let message = input.parentElement.querySelector("[data-too-big]:not(input)");
+      if (size > limit && !message) {
+        message = document.createElement("p");
+        message.className = "ds-validation-message";
+        message.dataset.tooBig = "";
+        message.setAttribute("role", "alert");
+        input.after(message);
+      }
+      if (message) message.hidden = size <= limit;
+      if (size > limit) {
+        message.textContent = input.dataset.tooBig.replace("{size}", mega(size)).replace("{limit}", mega(limit));
+        input.value = "";
+      }
+    });
+
+  /* Forms: typed text stays in this tab until it is sent; leaving with unsaved text asks first. */
+  let leaving = false;
+  const unsent = new Set();
+  const entries = (form) =>
+    all("input:not([type=hidden],[type=password],[type=file]),textarea,select", form).filter((field) => field.name && !field.closest("ds-suggestion"));
+  const state = (form) =>
+    JSON.stringify(entries(form).map((f) => [f.name, f.type === "checkbox" || f.type === "radio" ? f.checked : f.value]));
+  all("form[data-draft]").forEach((form, index) => {
+    const key = `draft:${location.pathname}:${index}`;
+    const first = state(form);
+    const fresh = !form.querySelector("ds-error-summary, .conflict-box");
+    const kept = fresh && sessionStorage.getItem(key);
+    if (kept && kept !== first) restoreNote(form, key, kept);
+    let timer;
+    form.addEventListener("input", () => {
+      unsent.add(form);
+      clearTimeout(timer);
+      timer = setTimeout(() => sessionStorage.setItem(key, state(form)), 300);
+    });
+    form.addEventListener("submit", () => {
+      leaving = true;
+      clearTimeout(timer);
+      sessionStorage.setItem(key, state(form));
+      sessionStorage.setItem("draft:sent", key);
+    });
+  });
+  /* The next page without errors shows that what was sent arrived. */
+  const sent = sessionStorage.getItem("draft:sent");
+  if (sent && !wants("ds-error-summary, .conflict-box, .error-page")) {
+    sessionStorage.removeItem(sent);
+    sessionStorage.removeItem("draft:sent");
+  }
+  function restoreNote(form, key, kept) {
+    const sentNow = sessionStorage.getItem("draft:sent") === key;
+    if (sentNow) return;
+    fill(form, JSON.parse(kept));
+    unsent.add(form);
+    const note = document.createElement("div");
+    note.className = "note info";
+    const words = document.createElement("div");
+    words.textContent = `${settings.restored} `;
+    const drop = document.createElement("button");
+    drop.type = "button";
+    drop.className = "link-button";
+    drop.textContent = settings.discard;
+    drop.addEventListener("click", () => {
+      sessionStorage.removeItem(key);
+      leaving = true;
+      location.reload();
+    });
+    words.append(drop);
+    note.append(words);
+    form.prepend(note);
+  }
+  function fill(form, values) {
+    entries(form).forEach((field, index) => {
+      const [name, value] = values[index] || [];
+      if (name !== field.name) return;
+      if (typeof value === "boolean") field.checked = value;
+      else field.value = value;
+    });
+  }
+  document.addEventListener("click", (event) => {
+    if (event.target.closest("[data-discard]")) leaving = true;
+  });
+  addEventListener("beforeunload", (event) => {
+    if (!leaving && unsent.size) event.preventDefault();
+  });
+  addEventListener("pageshow", () => (leaving = false));
+
+  /* Forms that save themselves while one writes: <form data-autosave> posts what it holds; the answer's JSON may bring
+     {"saved": "Lagret 11.24", "version": "7"}. Its button still works without script. */
+  const savedLine = wants("[data-saved]");
+  for (const form of all("form[data-autosave]")) {
+    let timer;
+    let running = false;
+    let again = false;
+    const save = async () => {
+      if (running) return void (again = true);
+      running = true;
+      if (savedLine) savedLine.textContent = `${settings.saving} …`;
+      const before = state(form);
+      const answer = await fetch(form.getAttribute("data-autosave") || form.action, {
+        method: "POST",
+        body: new FormData(form),
+        headers: { Accept: "application/json", "X-Requested-With": "fetch" },
+      }).catch(() => null);
+      running = false;
+      if (answer?.status === 409 || answer?.redirected) return location.reload();
+      if (!answer?.ok) {
+        if (savedLine) savedLine.textContent = settings.unsaved;
+        timer = setTimeout(save, 5000);
+        return;
+      }
+      const said = await answer.json().catch(() => ({}));
+      for (const [name, value] of Object.entries(said)) {
+        const hidden = form.querySelector(`input[type=hidden][name="${CSS.escape(name)}"]`);
+        if (hidden) hidden.value = value;
+      }
+      if (savedLine) savedLine.textContent = said.saved || settings.saved;
+      if (state(form) === before) unsent.delete(form);
+      if (again) {
+        again = false;
+        save();
+      }
+    };
+    form.addEventListener("input", () => {
+      unsent.add(form);
+      clearTimeout(timer);
+      timer = setTimeout(save, 800);
+    });
+    form.addEventListener("submit", () => {
+      clearTimeout(timer);
+      leaving = true;
+    });
+  }
+  /* A choice that is a whole answer sends its form at once: <form data-send-on-change>. */
+  document.addEventListener("change", (event) => {
+    const form = event.target.closest("form[data-send-on-change]");
+    if (form) form.requestSubmit();
+  });
+
+  /* Order by dragging, on the same endpoint as the buttons up and down:
+     <ol data-sortable="/address"> of <li data-id>; posts id and position (from 0). */
+  function sortLists() {
+    for (const list of all("[data-sortable]")) {
+      list.classList.add("is-sortable");
+      window.Sortable.create(list, {
+        handle: ".handle",
+        animation: 0,
+        onEnd: async ({ item, newIndex, oldIndex }) => {
+          if (newIndex === oldIndex) return;
+          const body = new FormData();
+          body.set("csrf_token", wants("input[name=csrf_token]")?.value || "");
+          body.set("id", item.dataset.id);
+          body.set("position", newIndex);
+          const answer = await fetch(list.dataset.sortable, { method: "POST", body }).catch(() => null);
+          if (!answer?.ok) return say(settings.unsaved);
+          location.reload();
+        },
+      });
+    }
+  }
+
+  /* A page that waits for something asks again by itself: <main data-reload="2"> in seconds, slower each time. */
+  const waiting = wants("[data-reload]");
+  if (waiting) setTimeout(() => location.reload(), Number(waiting.dataset.reload) * 1000);
+})();
