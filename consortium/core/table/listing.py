@@ -1,0 +1,214 @@
+"""What a list is made of, what an address asks of it, and the page of rows that answers."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any, Generic, TypeVar
+
+import sqlalchemy as sa
+from sqlalchemy.orm.interfaces import ORMOption
+
+from consortium.core.dates import PartialDate
+from consortium.core.db import db
+from consortium.core.text import search_key
+
+T = TypeVar("T")
+Cell = str | int | float | bool | date | PartialDate | None
+ROWS_A_PAGE = 25
+MOST_LETTERS = 200
+MOST_WORDS = 10
+FORMAT_NAMES = ("csv", "csv;", "xlsx")
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[T]):
+    """One column: its word in ``?sort=``, its head, how rows are ordered by it, its value in an export.
+
+    ``sort`` is None where the list cannot be ordered by it; what ``may_be_empty`` comes last, whichever way it is ordered.
+    A column that is not ``is_shown`` stands in the export only; one without ``cell`` on the screen only.
+    """
+
+    key: str
+    label: object
+    sort: tuple[Any, ...] | None = None
+    cell: Callable[[T], Cell] | None = None
+    may_be_empty: bool = False
+    is_number: bool = False
+    is_wide: bool = False  # left out on a phone
+    is_shown: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A choice that narrows a list: ``?status=active``. ``expression`` is what a choice's value is compared with."""
+
+    name: str
+    label: object
+    expression: Any
+    choices: tuple[tuple[str, object], ...]
+    takes_many: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ListQuery:
+    """What the address asks of a list, cleaned: nonsense has become the default."""
+
+    q: str = ""
+    sort: str = ""
+    page: int = 1
+    format: str | None = None
+    chosen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def words(self) -> list[str]:
+        """The folded words that a row must hold, each."""
+        return search_key(self.q).split()[:MOST_WORDS]
+
+    @property
+    def is_narrowed(self) -> bool:
+        return bool(self.q or any(self.chosen.values()))
+
+    def everything(self) -> "ListQuery":
+        """The same rows on one page, as an export has them."""
+        return replace(self, format=self.format or "csv")
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[T]):
+    """The rows of one page. ``counts`` holds, for each filter, how many rows of the whole list each choice has."""
+
+    rows: tuple[T, ...]
+    total: int
+    number: int
+    counts: Mapping[str, Mapping[str, int]]
+    whole: int  # rows of the list before searching and filtering
+
+    @property
+    def pages(self) -> int:
+        return max(1, -(-self.total // ROWS_A_PAGE))
+
+    @property
+    def first(self) -> int:
+        """The first row's place in the list, from 1; 0 in an empty list."""
+        return (self.number - 1) * ROWS_A_PAGE + 1 if self.total else 0
+
+    @property
+    def last(self) -> int:
+        return min(self.number * ROWS_A_PAGE, self.total)
+
+
+def contains(key: Any, word: str) -> sa.ColumnElement[bool]:
+    """Whether a folded search key holds a folded word, whose ``%`` and ``_`` mean themselves."""
+    found: sa.ColumnElement[bool] = key.contains(word, autoescape=True)
+    return found
+
+
+def _count(rows: sa.Select[Any], key: Any) -> int:
+    return db.session.scalar(rows.order_by(None).with_only_columns(sa.func.count(key), maintain_column_froms=True)) or 0
+
+
+@dataclass(frozen=True, slots=True)
+class Listing(Generic[T]):
+    """A list that can be searched, filtered, sorted, paged and exported. ``name`` is the exported file's name."""
+
+    name: str
+    columns: tuple[Column[T], ...]
+    filters: tuple[Filter, ...] = ()
+    default_sort: str = "name"
+
+    def read(self, arguments: Mapping[str, Sequence[str]]) -> ListQuery:
+        """What the arguments of an address (each a list of texts) ask for. Never refuses: nonsense is passed over."""
+
+        def one(name: str) -> str:
+            return next(iter(arguments.get(name, ())), "").replace("\x00", "").strip()
+
+        sortable = {column.key for column in self.columns if column.sort}
+        sort = one("sort")
+        wanted_page = one("page")
+        chosen = {}
+        for choice in self.filters:
+            known = [value for value, _label in choice.choices]
+            values = tuple(dict.fromkeys(value for value in arguments.get(choice.name, ()) if value in known))
+            chosen[choice.name] = values if choice.takes_many else values[:1]
+        return ListQuery(
+            q=one("q")[:MOST_LETTERS],
+            sort=sort if sort.removeprefix("-") in sortable else self.default_sort,
+            page=int(wanted_page) if wanted_page.isascii() and wanted_page.isdigit() and len(wanted_page) < 10 else 1,
+            format=one("format") if one("format") in FORMAT_NAMES else None,
+            chosen=chosen,
+        )
+
+    def page(
+        self,
+        rows: sa.Select[Any],
+        asked: ListQuery,
+        *,
+        key: Any,
+        search: Callable[[str], sa.ColumnElement[bool]],
+        options: Sequence[ORMOption] = (),
+        make: Callable[[Any], T] = lambda row: row[0],
+    ) -> Page[T]:
+        """The rows that ``asked`` asks for: one SELECT of them, one that counts them, one that counts each filter's choices.
+
+        Args:
+            rows: a SELECT of what the reader may see; its joins must not multiply rows.
+            asked: from ``read``; where it names a format, all rows come on one page.
+            key: the column that tells rows apart, last in the order.
+            search: whether a row holds one folded word.
+            options: what is loaded along with the rows; joined loads keep it at one SELECT.
+            make: a result's row to what the page shows; its first column unless said otherwise.
+        """
+        counts, whole = self._counts(rows, key)
+        wanted = rows
+        for word in asked.words:
+            wanted = wanted.where(search(word))
+        for choice in self.filters:
+            if asked.chosen.get(choice.name):
+                wanted = wanted.where(choice.expression.in_(asked.chosen[choice.name]))
+        total = whole
+        if asked.is_narrowed:
+            total = (
+                db.session.scalar(wanted.order_by(None).with_only_columns(sa.func.count(key), maintain_column_froms=True)) or 0
+            )
+        if asked.format:
+            found = db.session.execute(wanted.order_by(*self._order(asked.sort, key)).options(*options)).all()
+            return Page(tuple(make(row) for row in found), total, 1, counts, whole)
+        number = min(max(1, asked.page), max(1, -(-total // ROWS_A_PAGE)))
+        first = (number - 1) * ROWS_A_PAGE
+        size = min(ROWS_A_PAGE, total - first)
+        # The second half of a list is read from its end, so that the last page costs no more than the first.
+        is_backwards = first > total / 2
+        start = total - first - size if is_backwards else first
+        page = (
+            wanted.order_by(*self._order(asked.sort, key, is_backwards=is_backwards)).limit(size).offset(start).options(*options)
+        )
+        found = db.session.execute(page).all() if size > 0 else []
+        shown = tuple(make(row) for row in found)
+        return Page(shown[::-1] if is_backwards else shown, total, number, counts, whole)
+
+    def _order(self, sort: str, key: Any, *, is_backwards: bool = False) -> list[Any]:
+        column = next(one for one in self.columns if one.key == sort.removeprefix("-"))
+        is_descending = sort.startswith("-")
+        steps: list[tuple[Any, bool]] = []
+        for expression in column.sort or ():
+            if column.may_be_empty:
+                steps.append((expression.is_(None), False))
+            steps.append((expression, is_descending))
+        steps.append((key, False))
+        return [expression.desc() if descends != is_backwards else expression.asc() for expression, descends in steps]
+
+    def _counts(self, rows: sa.Select[Any], key: Any) -> tuple[dict[str, dict[str, int]], int]:
+        """How many rows each choice of each filter has, and how many there are at all: one statement."""
+        plain = rows.order_by(None)
+        if not self.filters:
+            return {}, _count(rows, key)
+        expressions = [choice.expression.label(f"choice_{place}") for place, choice in enumerate(self.filters)]
+        grouped = plain.with_only_columns(*expressions, sa.func.count(key), maintain_column_froms=True).group_by(*expressions)
+        counts: dict[str, dict[str, int]] = {choice.name: {} for choice in self.filters}
+        whole = 0
+        for *values, number in db.session.execute(grouped):
+            whole += number
+            for choice, value in zip(self.filters, values, strict=True):
+                if value is not None:
+                    counts[choice.name][str(value)] = counts[choice.name].get(str(value), 0) + number
+        return counts, whole

@@ -1,0 +1,129 @@
+"""A list's addresses: reading the one asked for, making those of chips and exports, answering with a file."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from flask import Response, request, url_for
+from flask_babel import gettext as _
+
+from consortium.core import clock
+from consortium.core.db import db, writing
+from consortium.core.table.export import FORMATS, to_csv, to_xlsx
+from consortium.core.table.listing import Listing, ListQuery, Page
+
+T = TypeVar("T")
+
+
+def asked(listing: Listing[Any]) -> ListQuery:
+    """What this request's address asks of ``listing``."""
+    return listing.read(request.args.to_dict(flat=False))
+
+
+def _address(**changes: Any) -> str:
+    """This page's address with some arguments changed (None takes one away), on its first page."""
+    arguments: dict[str, Any] = {**request.args.to_dict(flat=False), "page": None, "format": None, **changes}
+    # A name that url_for takes for itself, or that the address has already, is nobody's filter.
+    for name in ("_anchor", "_external", "_method", "_scheme", "endpoint", "values", "consortium", *(request.view_args or {})):
+        arguments.pop(name, None)
+    kept = {name: value for name, value in arguments.items() if value not in (None, [], ())}
+    return url_for(request.endpoint or "", **(request.view_args or {}), **kept)
+
+
+@dataclass(frozen=True, slots=True)
+class Links(Generic[T]):
+    """What the components ``table``, ``filters`` and ``pagination`` need of one list."""
+
+    listing: Listing[T]
+    asked: ListQuery
+    page: Page[T]
+
+    @property
+    def heads(self) -> list[dict[str, Any]]:
+        """The shown columns, as the table component takes them."""
+        return [
+            {
+                "label": column.label,
+                "number": column.is_number,
+                "wide": column.is_wide,
+                **({"sort": column.key} if column.sort else {}),
+            }
+            for column in self.listing.columns
+            if column.is_shown
+        ]
+
+    @property
+    def sort(self) -> str:
+        return self.asked.sort
+
+    def chips(self, name: str, *, with_all: bool = False, is_parted: bool = False) -> list[dict[str, Any]]:
+        """A filter's choices that some row has, or that is chosen. A chosen one's address takes it away again."""
+        choice = next(one for one in self.listing.filters if one.name == name)
+        chosen = self.asked.chosen.get(name, ())
+        counts = self.page.counts.get(name, {})
+        chips: list[dict[str, Any]] = []
+        if with_all:
+            chips.append({"label": _("All"), "url": _address(**{name: None}), "chosen": not chosen, "count": self.page.whole})
+        for value, label in choice.choices:
+            if not counts.get(value) and value not in chosen:
+                continue
+            rest = [one for one in chosen if one != value]
+            wanted = rest if value in chosen else [*rest, value] if choice.takes_many else [value]
+            chips.append(
+                {"label": label, "url": _address(**{name: wanted}), "chosen": value in chosen, "count": counts.get(value, 0)}
+            )
+        if is_parted and chips:
+            chips[0]["parted"] = True
+        return chips
+
+    @property
+    def chosen(self) -> str:
+        """What the list is filtered by, in words: *industri og pasient*."""
+        words = [
+            str(label)
+            for choice in self.listing.filters
+            for value, label in choice.choices
+            if value in self.asked.chosen.get(choice.name, ())
+        ]
+        lowered = [word[:1].lower() + word[1:] for word in words]
+        if len(lowered) < 2:
+            return "".join(lowered)
+        return str(_("%(others)s and %(last)s", others=", ".join(lowered[:-1]), last=lowered[-1]))
+
+    @property
+    def clear_url(self) -> str:
+        """Takes the search and all filters away."""
+        return _address(q=None, **{choice.name: None for choice in self.listing.filters})
+
+    @property
+    def exports(self) -> list[dict[str, Any]]:
+        """The same rows as files."""
+        return [
+            {"label": "XLSX", "url": _address(format="xlsx")},
+            {"label": "CSV", "url": _address(format="csv")},
+            {"label": _("CSV with semicolons"), "url": _address(format="csv;")},
+        ]
+
+
+def exported(listing: Listing[T], page: Page[T], wanted: ListQuery, *, note_read: Callable[[str], None]) -> Response:
+    """All rows as the file asked for. ``note_read`` records it, in a short transaction of its own."""
+    columns = [(str(column.label), column.cell) for column in listing.columns if column.cell]
+    heads = [label for label, _cell in columns]
+    rows = [[cell(row) for _label, cell in columns] for row in page.rows]
+    # A reader that turns writer fails at once on SQLite: the reading ends before the log's transaction begins.
+    db.session.rollback()
+    token = writing.set(True)
+    try:
+        note_read(f"export {listing.name} {wanted.format}: {len(rows)}")
+        db.session.commit()
+    finally:
+        writing.reset(token)
+    kind = wanted.format or "csv"
+    if kind == "xlsx":
+        body = to_xlsx(heads, rows, title=listing.name)
+    else:
+        body = to_csv(heads, rows, delimiter=";" if kind == "csv;" else ",")
+    response = Response(body, content_type=FORMATS[kind])
+    name = f"{listing.name}-{clock.today().isoformat()}.{kind.removesuffix(';')}"
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
