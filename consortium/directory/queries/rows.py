@@ -1,0 +1,166 @@
+"""What is asked of the directory. A row is fetched as its reader may see it: by the consortia it is linked to."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import selectinload
+
+from consortium.accounts.rules import Reader
+from consortium.core.db import db
+from consortium.core.errors import NotThere
+from consortium.core.table import contains
+from consortium.core.text import search_key
+from consortium.directory.models import (
+    Affiliation,
+    ConsortiumOrganisation,
+    ConsortiumPerson,
+    Organisation,
+    Person,
+)
+
+
+def person_for_user(user_id: int) -> Person | None:
+    """The person whom a user is."""
+    return db.session.scalar(sa.select(Person).where(Person.user_id == user_id, Person.deleted_at.is_(None)))
+
+
+# --- What a consortium knows -------------------------------------------------------------------------
+
+
+def known_organisations(consortium_id: int, *, in_trash: bool = False) -> sa.Select[Any]:
+    """A SELECT of the organisations that a consortium is linked to: those in use, or those in the trash."""
+    linked = sa.select(ConsortiumOrganisation.organisation_id).where(ConsortiumOrganisation.consortium_id == consortium_id)
+    is_there = Organisation.deleted_at.is_not(None) if in_trash else Organisation.deleted_at.is_(None)
+    return sa.select(Organisation).where(Organisation.id.in_(linked), is_there)
+
+
+def known_people(consortium_id: int, *, in_trash: bool = False) -> sa.Select[Any]:
+    """A SELECT of the people that a consortium is linked to: those in use, or those in the trash."""
+    linked = sa.select(ConsortiumPerson.person_id).where(ConsortiumPerson.consortium_id == consortium_id)
+    is_there = Person.deleted_at.is_not(None) if in_trash else Person.deleted_at.is_(None)
+    return sa.select(Person).where(Person.id.in_(linked), is_there)
+
+
+def _consortium_of(reader: Reader) -> int:
+    """The consortium in which ``reader`` works. Raises NotThere for who does not."""
+    if not reader.is_staff or reader.consortium_id is None:
+        raise NotThere
+    return reader.consortium_id
+
+
+def organisation_for(reader: Reader, organisation_id: int, *, in_trash: bool = False) -> Organisation:
+    """An organisation that the reader's consortium knows, with what its record shows. Raises NotThere."""
+    found: Organisation | None = db.session.scalar(
+        known_organisations(_consortium_of(reader), in_trash=in_trash)
+        .where(Organisation.id == organisation_id)
+        .options(
+            selectinload(Organisation.earlier_names),
+            selectinload(Organisation.parent),
+            selectinload(Organisation.affiliations).joinedload(Affiliation.person),
+        )
+    )
+    if found is None:
+        raise NotThere
+    return found
+
+
+def person_for(reader: Reader, person_id: int, *, in_trash: bool = False) -> Person:
+    """A person whom the reader's consortium knows, with what the record shows. Raises NotThere."""
+    found: Person | None = db.session.scalar(
+        known_people(_consortium_of(reader), in_trash=in_trash)
+        .where(Person.id == person_id)
+        .options(selectinload(Person.affiliations).joinedload(Affiliation.organisation))
+    )
+    if found is None:
+        raise NotThere
+    return found
+
+
+def affiliation_for(reader: Reader, affiliation_id: int, *, in_trash: bool = False) -> Affiliation:
+    """An affiliation of a person whom the reader's consortium knows. Raises NotThere."""
+    found = db.session.get(Affiliation, affiliation_id)
+    if found is None or (found.deleted_at is not None) is not in_trash:
+        raise NotThere
+    person_for(reader, found.person_id)
+    return found
+
+
+def children_of(reader: Reader, organisation: Organisation) -> list[Organisation]:
+    """The organisations below ``organisation`` that the reader's consortium knows."""
+    rows = known_organisations(_consortium_of(reader)).where(Organisation.parent_id == organisation.id)
+    return list(db.session.scalars(rows.order_by(Organisation.sort_key, Organisation.id)))
+
+
+def is_known_organisation(consortium_id: int, organisation_id: int) -> bool:
+    """Whether a consortium is linked to an organisation in use."""
+    return db.session.scalar(known_organisations(consortium_id).where(Organisation.id == organisation_id)) is not None
+
+
+def affiliations_of(people: Iterable[int]) -> dict[int, list[Affiliation]]:
+    """The affiliations of several people by person, with their organisations."""
+    found = db.session.scalars(
+        sa.select(Affiliation)
+        .where(Affiliation.person_id.in_(sorted(people)), Affiliation.deleted_at.is_(None))
+        .options(sa.orm.joinedload(Affiliation.organisation))
+        .order_by(Affiliation.person_id, Affiliation.id)
+    )
+    result: dict[int, list[Affiliation]] = {}
+    for one in found:
+        result.setdefault(one.person_id, []).append(one)
+    return result
+
+
+# --- Who has it already ------------------------------------------------------------------------------
+
+
+def organisation_with_number(number: str) -> Organisation | None:
+    """The organisation in use that has this organisation number."""
+    return db.session.scalar(sa.select(Organisation).where(Organisation.number == number, Organisation.deleted_at.is_(None)))
+
+
+def organisation_with_short_name(consortium_ids: Iterable[int], short_name: str) -> Organisation | None:
+    """An organisation of one of the consortia that has this short name, whatever its case and accents."""
+    linked = sa.select(ConsortiumOrganisation.organisation_id).where(ConsortiumOrganisation.consortium_id.in_(consortium_ids))
+    candidates = db.session.scalars(
+        sa.select(Organisation)
+        .where(
+            Organisation.id.in_(linked),
+            Organisation.deleted_at.is_(None),
+            Organisation.short_name.is_not(None),
+            contains(Organisation.search_key, search_key(short_name)),
+        )
+        .order_by(Organisation.id)
+    )
+    wanted = search_key(short_name)
+    return next((one for one in candidates if search_key(one.short_name or "") == wanted), None)
+
+
+def person_with_email(email: str) -> Person | None:
+    """The first person in use who has this e-mail address."""
+    return db.session.scalar(
+        sa.select(Person).where(Person.email == email, Person.deleted_at.is_(None)).order_by(Person.id).limit(1)
+    )
+
+
+def consortia_of_organisation(organisation_id: int) -> list[int]:
+    """The consortia linked to an organisation."""
+    return list(
+        db.session.scalars(
+            sa.select(ConsortiumOrganisation.consortium_id)
+            .where(ConsortiumOrganisation.organisation_id == organisation_id)
+            .order_by(ConsortiumOrganisation.consortium_id)
+        )
+    )
+
+
+def is_linked_person(consortium_id: int, person_id: int) -> bool:
+    """Whether a consortium is linked to a person."""
+    return (
+        db.session.scalar(
+            sa.select(ConsortiumPerson.id).where(
+                ConsortiumPerson.consortium_id == consortium_id, ConsortiumPerson.person_id == person_id
+            )
+        )
+        is not None
+    )
