@@ -17,6 +17,7 @@ from consortium.core.db import db, writing
 from consortium.core.form import set_last_change_finder
 from consortium.journal import queries as journal_queries
 from consortium.journal import services as journal
+from consortium.outbox import worker
 
 ROOT = Path(__file__).parent.parent
 ROOMS_WITH_TABLES = ("journal", "outbox", "accounts", "files", "directory", "actions", "partners", "committees", "meetings")
@@ -64,6 +65,9 @@ def create_app(overrides: Mapping[str, Any] | None = None, config: Config | None
     app.cli.add_command(catalogues.commands)
     for blueprint, prefix in sitemap.blueprints():
         app.register_blueprint(blueprint, url_prefix=prefix)
+    worker.init_app(app, sitemap.jobs(), sitemap.recurring())
+    for group in sitemap.commands():
+        app.cli.add_command(group)
     return app
 
 

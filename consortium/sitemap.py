@@ -2,11 +2,15 @@
 
 from dataclasses import dataclass
 
+import click
 from flask import Blueprint
 from flask_babel import lazy_gettext as _l
 
+import consortium.outbox.commands as outbox_commands
 from consortium.accounts.rules import Role
 from consortium.meetings import views as meetings
+from consortium.outbox.rules import Recurring
+from consortium.outbox.worker import Job
 
 STAFF = frozenset({Role.STAFF, Role.LEAD})
 EVERYONE = frozenset(Role)
@@ -35,6 +39,21 @@ def blueprints() -> list[tuple[Blueprint, str]]:
     return [
         (meetings.bp, "/<consortium>"),
     ]
+
+
+def jobs() -> dict[str, Job]:
+    """What the worker does, by kind (``room.verb``): each room's jobs."""
+    return {}
+
+
+def recurring() -> tuple[Recurring, ...]:
+    """What comes back every day."""
+    return ()
+
+
+def commands() -> list[click.Group]:
+    """The groups of the command line, beside Flask's own."""
+    return [outbox_commands.outbox]
 
 
 NAVIGATION = (

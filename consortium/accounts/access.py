@@ -69,7 +69,7 @@ def current_consortium() -> Consortium:
 
 
 def signed_in_user() -> User | None:
-    """The user of this request; None for nobody."""
+    """Who is signed in, whatever roles they hold."""
     user: User | None = g.get("signed_in_user")
     return user
 

@@ -7,9 +7,11 @@ import sqlalchemy as sa
 from flask_security.core import UserMixin
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from consortium.accounts.rules import Role
+from consortium.accounts.rules import LinkPurpose, Role
 from consortium.core import clock
 from consortium.core.db import Model, Recorded, UtcDateTime, Versioned, enum_type
+
+_OPEN = sa.text("revoked_at IS NULL")
 
 
 class Consortium(Recorded, Versioned, Model):
@@ -58,8 +60,8 @@ class Grant(Recorded, Model):
             "consortium_id",
             "role",
             unique=True,
-            sqlite_where=sa.text("revoked_at IS NULL"),
-            postgresql_where=sa.text("revoked_at IS NULL"),
+            sqlite_where=_OPEN,
+            postgresql_where=_OPEN,
         ),
     )
 
@@ -82,8 +84,7 @@ class SignInLink(Model):
     id: Mapped[int] = mapped_column(primary_key=True)
     user_id: Mapped[int] = mapped_column(sa.ForeignKey("user_account.id"))
     token_hash: Mapped[str] = mapped_column(sa.String(64), unique=True)
-    # sign_in, set_password, change_email
-    purpose: Mapped[str] = mapped_column(sa.String(32), default="sign_in")
+    purpose: Mapped[LinkPurpose] = mapped_column(enum_type(LinkPurpose), default=LinkPurpose.SIGN_IN)
     detail: Mapped[str | None] = mapped_column(sa.Text)
     expires_at: Mapped[datetime] = mapped_column(UtcDateTime())
     used_at: Mapped[datetime | None]

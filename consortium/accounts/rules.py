@@ -1,10 +1,13 @@
 """Roles, and who somebody is in a consortium."""
 
+import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 
 class Role(StrEnum):
+    """What somebody is in a consortium, or (administrator) in the installation."""
+
     LEAD = "lead"
     STAFF = "staff"
     MEMBER = "member"
@@ -14,26 +17,25 @@ class Role(StrEnum):
     ADMINISTRATOR = "administrator"
 
 
+class LinkPurpose(StrEnum):
+    """What a mailed link does when its button is pressed."""
+
+    SIGN_IN = "sign_in"
+    SET_PASSWORD = "set_password"  # noqa: S105 - a word, no secret
+    CHANGE_EMAIL = "change_email"
+
+
 GRANTED = (Role.LEAD, Role.STAFF, Role.ADMINISTRATOR)
 # The first word of addresses that are not a consortium's.
 RESERVED_CODES = frozenset(
-    {
-        "account",
-        "administration",
-        "components",
-        "consortia",
-        "healthz",
-        "metrics",
-        "readyz",
-        "sign-in",
-        "sign-out",
-        "static",
-        "verify",
-        "accessibility",
-        "privacy",
-        "rsvp",
-    }
+    "accessibility account administration components consortia consortium healthz language metrics privacy readyz rsvp sign-in"
+    " sign-out static verify".split()
 )
+
+
+def is_code(text: str) -> bool:
+    """Whether ``text`` may be a consortium's code: the first word of its addresses."""
+    return re.fullmatch(r"[a-z][a-z0-9-]{1,31}", text) is not None
 
 
 @dataclass(frozen=True, slots=True)

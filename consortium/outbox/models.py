@@ -1,4 +1,4 @@
-"""The outbox's one table."""
+"""The outbox's tables: work, the workers that do it, and what recurs."""
 
 from datetime import datetime
 from typing import Any
@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from consortium.core import clock
 from consortium.core.db import Model, UtcDateTime, enum_type
-from consortium.outbox.rules import WorkState
+from consortium.outbox.rules import Problem, WorkState
 
 
 class Work(Model):
@@ -29,6 +29,31 @@ class Work(Model):
     state: Mapped[WorkState] = mapped_column(enum_type(WorkState), default=WorkState.WAITING)
     attempts: Mapped[int] = mapped_column(default=0)
     not_before: Mapped[datetime] = mapped_column(UtcDateTime(), default=clock.now)
+    claimed_by: Mapped[str | None] = mapped_column(sa.String(64))
     claimed_until: Mapped[datetime | None]
     done_at: Mapped[datetime | None]
-    problem: Mapped[str | None] = mapped_column(sa.Text)
+    # The last failure, and since when it has been failing. ``detail`` is for the person who runs the installation.
+    problem: Mapped[Problem | None] = mapped_column(enum_type(Problem))
+    problem_detail: Mapped[str | None] = mapped_column(sa.Text)
+    failing_since: Mapped[datetime | None]
+
+
+class Worker(Model):
+    """A running worker, and when it was last heard of."""
+
+    __tablename__ = "outbox_worker"
+    __journal__ = False
+
+    name: Mapped[str] = mapped_column(sa.String(64), primary_key=True)
+    started_at: Mapped[datetime] = mapped_column(UtcDateTime(), default=clock.now)
+    seen_at: Mapped[datetime] = mapped_column(UtcDateTime(), default=clock.now)
+
+
+class NextTime(Model):
+    """When recurring work of a kind is due next; whichever worker moves it on asks for the work."""
+
+    __tablename__ = "outbox_next_time"
+    __journal__ = False
+
+    kind: Mapped[str] = mapped_column(sa.String(64), primary_key=True)
+    due_at: Mapped[datetime] = mapped_column(UtcDateTime())

@@ -1,6 +1,6 @@
 """Asking for work. Doing it is the worker's."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -8,8 +8,8 @@ import sqlalchemy as sa
 from consortium.core import clock
 from consortium.core.actor import acting
 from consortium.core.db import db
-from consortium.outbox.models import Work
-from consortium.outbox.rules import WorkState
+from consortium.outbox.models import Work, Worker
+from consortium.outbox.rules import KEPT, WorkState
 
 
 def ask(
@@ -36,3 +36,18 @@ def ask(
     db.session.add(work)
     db.session.flush()
     return work
+
+
+def try_again(work: Work) -> None:
+    """Put work that failed back to be done now, with all its attempts."""
+    work.state, work.attempts, work.not_before = WorkState.WAITING, 0, clock.now()
+    work.claimed_by = work.claimed_until = None
+    db.session.flush()
+
+
+def tidy() -> int:
+    """Forget work that was done a month ago and workers that are gone; return how many rows went."""
+    now = clock.now()
+    old = sa.delete(Work).where(Work.state == WorkState.DONE, Work.done_at < now - KEPT)
+    gone = sa.delete(Worker).where(Worker.seen_at < now - timedelta(days=1))
+    return sum(db.session.execute(statement).rowcount for statement in (old, gone))  # type: ignore[attr-defined] # a DELETE's result has it
