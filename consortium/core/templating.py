@@ -6,6 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from babel.dates import format_date
 from flask import Flask, g
 from flask_babel import get_locale
 from markupsafe import Markup
@@ -70,6 +71,9 @@ def init_app(app: Flask) -> None:
         clock_time=lambda value: formats.clock_time(clock.local(value, zone()).time(), language()),
         date_and_time=lambda value: formats.date_and_time(value, zone(), language()),
         meeting_time=lambda start, end: formats.meeting_time(start, end, zone(), language()),
+        weekday_name=lambda value: format_date(_day(value), "EEEE", locale=language()),
+        month_name=lambda value: format_date(_day(value), "MMMM", locale=language()),
+        day_number=lambda value: _day(value).day,
         number=lambda value, **options: formats.number(value, language(), **options),
         file_size=lambda value: formats.file_size(value, language()),
         organisation_number=formats.organisation_number,

@@ -1,0 +1,169 @@
+"""What home pages are made of: each in one SELECT over the rooms below."""
+
+from datetime import date, timedelta
+from zoneinfo import ZoneInfo
+
+import sqlalchemy as sa
+from sqlalchemy.orm import joinedload, selectinload
+
+from consortium.accounts.models import Consortium
+from consortium.accounts.rules import Reader
+from consortium.actions.models import Action
+from consortium.actions.rules import ActionState
+from consortium.committees.models import Committee
+from consortium.core.db import db, holds_on
+from consortium.directory.models import Organisation, Person
+from consortium.meetings.models import Decision, Item, Meeting
+from consortium.meetings.rules.words import MeetingState, Reply
+from consortium.partners import queries as partners
+from consortium.partners.models import Partnership, Representative
+from consortium.partners.rules import PartnershipStatus, RepresentativeRole
+from consortium.reports.rules import DateAhead, Figures, Home, NextMeeting, Waiting, WaitingKind, by_urgency, notice_due_on
+
+SOON = timedelta(days=21)
+_AHEAD = (MeetingState.DRAFT, MeetingState.CONVENED, MeetingState.IN_PROGRESS)
+
+
+def home(reader: Reader, consortium: Consortium, today: date, language: str) -> Home:
+    """The home page of a lead or staff in ``consortium`` on ``today``."""
+    zone = ZoneInfo(consortium.timezone)
+    meetings = _open_meetings(consortium.id)
+    ahead = [m for m in meetings if m.state in _AHEAD and m.starts_at.astimezone(zone).date() >= today]
+    waiting = _own_actions(reader, consortium.id, today) + [w for m in meetings for w in _meeting_steps(m, today, zone, language)]
+    return Home(
+        today=today,
+        waiting=by_urgency(waiting),
+        next_meeting=_next_meeting(ahead[0], today, zone, language) if ahead else None,
+        dates_ahead=tuple(_date_ahead(meeting, zone, language) for meeting in ahead[1:6]),
+        without_contact=_without_contact(consortium.id, today),
+        figures=_figures(consortium.id, today),
+    )
+
+
+def _address(meeting: Meeting) -> dict[str, str | int]:
+    return {"committee": meeting.committee.code.lower(), "number": f"{meeting.year}-{meeting.number}"}
+
+
+def _name(meeting: Meeting, language: str) -> str:
+    return f"{meeting.committee.short(language)} {meeting.number}/{meeting.year}"
+
+
+def _open_meetings(consortium_id: int) -> list[Meeting]:
+    return list(
+        db.session.scalars(
+            sa.select(Meeting)
+            .join(Committee)
+            .where(
+                Meeting.consortium_id == consortium_id,
+                Meeting.deleted_at.is_(None),
+                Meeting.state.in_((*_AHEAD, MeetingState.MINUTES_DRAFT, MeetingState.IN_REVIEW)),
+            )
+            .options(joinedload(Meeting.committee), selectinload(Meeting.items), selectinload(Meeting.invitations))
+            .order_by(Meeting.starts_at, Meeting.id)
+        )
+    )
+
+
+def _own_actions(reader: Reader, consortium_id: int, today: date) -> list[Waiting]:
+    found = db.session.scalars(
+        sa.select(Action)
+        .join(Person, Action.owner_person_id == Person.id)
+        .where(
+            Action.consortium_id == consortium_id,
+            Action.state == ActionState.OPEN,
+            Action.deleted_at.is_(None),
+            Person.user_id == reader.user_id,
+            sa.or_(Action.due_on.is_(None), Action.due_on <= today + SOON),
+        )
+        .options(joinedload(Action.owner_organisation))
+        .order_by(Action.due_on, Action.id)
+        .limit(20)
+    )
+    return [Waiting(WaitingKind.ACTION, action.due_on, action.text, "", "actions.show", {"action_id": action.id}) for action in found]
+
+
+def _meeting_steps(meeting: Meeting, today: date, zone: ZoneInfo, language: str) -> list[Waiting]:
+    day = meeting.starts_at.astimezone(zone).date()
+    name, values = _name(meeting, language), _address(meeting)
+    if meeting.state is MeetingState.DRAFT:
+        due = notice_due_on(day, meeting.committee.notice_days)
+        if due <= today + SOON:
+            missing = sum(1 for item in meeting.items if item.deleted_at is None and not item.background and not item.approves_meeting_id)
+            return [Waiting(WaitingKind.NOTICE, due, name, str(missing), "meetings.show", values)]
+    if meeting.state is MeetingState.MINUTES_DRAFT or (meeting.state in _AHEAD and day < today and meeting.state is not MeetingState.DRAFT):
+        due = day + timedelta(days=meeting.committee.minutes_days)
+        return [Waiting(WaitingKind.MINUTES, due, name, "", "meetings.show", values)]
+    if meeting.state is MeetingState.IN_REVIEW:
+        return [Waiting(WaitingKind.REVIEW, meeting.review_until, name, "", "meetings.show", values)]
+    return []
+
+
+def _next_meeting(meeting: Meeting, today: date, zone: ZoneInfo, language: str) -> NextMeeting:
+    day = meeting.starts_at.astimezone(zone).date()
+    items = [item for item in meeting.items if item.deleted_at is None]
+    replies = [invitation.reply for invitation in meeting.invitations]
+    return NextMeeting(
+        committee=meeting.committee.name(language),
+        number=f"{meeting.number}/{meeting.year}",
+        state=meeting.state,
+        starts_at=meeting.starts_at,
+        ends_at=meeting.ends_at,
+        place=meeting.place,
+        days_left=(day - today).days,
+        is_announced=meeting.announced_at is not None,
+        notice_by=notice_due_on(day, meeting.committee.notice_days),
+        items=len(items),
+        items_without_memo=sum(1 for item in items if not item.background and not item.approves_meeting_id),
+        coming=sum(1 for reply in replies if reply in (Reply.IN_ROOM, Reply.REMOTE, Reply.ALTERNATE)),
+        not_coming=sum(1 for reply in replies if reply is Reply.NOT_COMING),
+        silent=sum(1 for reply in replies if reply is None),
+        values=_address(meeting),
+    )
+
+
+def _date_ahead(meeting: Meeting, zone: ZoneInfo, language: str) -> DateAhead:
+    return DateAhead(meeting.starts_at.astimezone(zone).date(), _name(meeting, language), meeting.place or "", "meetings.show", _address(meeting))
+
+
+def _without_contact(consortium_id: int, today: date) -> tuple[tuple[str, int], ...]:
+    has_contact = (
+        sa.select(Representative.id)
+        .where(
+            Representative.partnership_id == Partnership.id,
+            Representative.deleted_at.is_(None),
+            Representative.role == RepresentativeRole.MAIN_CONTACT,
+            holds_on(today, Representative.starts, Representative.ends),
+        )
+        .exists()
+    )
+    found = db.session.execute(
+        sa.select(Organisation.name, Partnership.id)
+        .join(Partnership, Partnership.organisation_id == Organisation.id)
+        .where(
+            Partnership.consortium_id == consortium_id,
+            Partnership.deleted_at.is_(None),
+            Partnership.status.in_((PartnershipStatus.ACTIVE, PartnershipStatus.LEAVING)),
+            ~has_contact,
+        )
+        .order_by(Organisation.sort_key, Partnership.id)
+        .limit(6)
+    )
+    return tuple((row.name, row.id) for row in found)
+
+
+def _figures(consortium_id: int, today: date) -> Figures:
+    count = partners.count_on(consortium_id, today)
+    decisions = (
+        sa.select(sa.func.count())
+        .select_from(Decision)
+        .join(Item)
+        .join(Meeting, Meeting.id == Item.meeting_id)
+        .where(Meeting.consortium_id == consortium_id, Meeting.deleted_at.is_(None), Item.year == today.year)
+    )
+    open_actions = (
+        sa.select(sa.func.count())
+        .select_from(Action)
+        .where(Action.consortium_id == consortium_id, Action.state == ActionState.OPEN, Action.deleted_at.is_(None))
+    )
+    both = db.session.execute(sa.select(decisions.scalar_subquery(), open_actions.scalar_subquery())).one()
+    return Figures(active_partners=count.known, unknown_start=count.unknown_start, decisions_this_year=both[0], open_actions=both[1])
