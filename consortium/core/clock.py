@@ -6,7 +6,6 @@ from contextvars import ContextVar
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
-
 _set_to: ContextVar[datetime | None] = ContextVar("clock_set_to", default=None)
 
 
