@@ -63,6 +63,8 @@ def create_app(overrides: Mapping[str, Any] | None = None, config: Config | None
     shell.init_app(app)
     app.cli.add_command(migrating.commands)
     app.cli.add_command(catalogues.commands)
+    for source in sitemap.role_sources():
+        access.register_role_source(source)
     for blueprint, prefix in sitemap.blueprints():
         app.register_blueprint(blueprint, url_prefix=prefix)
     worker.init_app(app, sitemap.jobs(), sitemap.recurring())

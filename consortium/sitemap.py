@@ -7,7 +7,9 @@ from flask import Blueprint
 from flask_babel import lazy_gettext as _l
 
 import consortium.outbox.commands as outbox_commands
+from consortium.accounts.access import RoleSource
 from consortium.accounts.rules import Role
+from consortium.committees import queries as committees_queries
 from consortium.meetings import views as meetings
 from consortium.outbox.rules import Recurring
 from consortium.outbox.worker import Job
@@ -49,6 +51,11 @@ def jobs() -> dict[str, Job]:
 def recurring() -> tuple[Recurring, ...]:
     """What comes back every day."""
     return ()
+
+
+def role_sources() -> tuple[RoleSource, ...]:
+    """How the rooms that own seats and representations tell which roles follow from them."""
+    return (committees_queries.roles_by_seats,)
 
 
 def commands() -> list[click.Group]:
