@@ -79,7 +79,9 @@ def _own_actions(reader: Reader, consortium_id: int, today: date) -> list[Waitin
         .order_by(Action.due_on, Action.id)
         .limit(20)
     )
-    return [Waiting(WaitingKind.ACTION, action.due_on, action.text, "", "actions.show", {"action_id": action.id}) for action in found]
+    return [
+        Waiting(WaitingKind.ACTION, action.due_on, action.text, "", "actions.show", {"action_id": action.id}) for action in found
+    ]
 
 
 def _meeting_steps(meeting: Meeting, today: date, zone: ZoneInfo, language: str) -> list[Waiting]:
@@ -88,9 +90,13 @@ def _meeting_steps(meeting: Meeting, today: date, zone: ZoneInfo, language: str)
     if meeting.state is MeetingState.DRAFT:
         due = notice_due_on(day, meeting.committee.notice_days)
         if due <= today + SOON:
-            missing = sum(1 for item in meeting.items if item.deleted_at is None and not item.background and not item.approves_meeting_id)
+            missing = sum(
+                1 for item in meeting.items if item.deleted_at is None and not item.background and not item.approves_meeting_id
+            )
             return [Waiting(WaitingKind.NOTICE, due, name, str(missing), "meetings.show", values)]
-    if meeting.state is MeetingState.MINUTES_DRAFT or (meeting.state in _AHEAD and day < today and meeting.state is not MeetingState.DRAFT):
+    if meeting.state is MeetingState.MINUTES_DRAFT or (
+        meeting.state in _AHEAD and day < today and meeting.state is not MeetingState.DRAFT
+    ):
         due = day + timedelta(days=meeting.committee.minutes_days)
         return [Waiting(WaitingKind.MINUTES, due, name, "", "meetings.show", values)]
     if meeting.state is MeetingState.IN_REVIEW:
@@ -122,7 +128,13 @@ def _next_meeting(meeting: Meeting, today: date, zone: ZoneInfo, language: str) 
 
 
 def _date_ahead(meeting: Meeting, zone: ZoneInfo, language: str) -> DateAhead:
-    return DateAhead(meeting.starts_at.astimezone(zone).date(), _name(meeting, language), meeting.place or "", "meetings.show", _address(meeting))
+    return DateAhead(
+        meeting.starts_at.astimezone(zone).date(),
+        _name(meeting, language),
+        meeting.place or "",
+        "meetings.show",
+        _address(meeting),
+    )
 
 
 def _without_contact(consortium_id: int, today: date) -> tuple[tuple[str, int], ...]:
@@ -166,4 +178,6 @@ def _figures(consortium_id: int, today: date) -> Figures:
         .where(Action.consortium_id == consortium_id, Action.state == ActionState.OPEN, Action.deleted_at.is_(None))
     )
     both = db.session.execute(sa.select(decisions.scalar_subquery(), open_actions.scalar_subquery())).one()
-    return Figures(active_partners=count.known, unknown_start=count.unknown_start, decisions_this_year=both[0], open_actions=both[1])
+    return Figures(
+        active_partners=count.known, unknown_start=count.unknown_start, decisions_this_year=both[0], open_actions=both[1]
+    )
