@@ -26,6 +26,7 @@ from tests import databases
 from tests.browser import *  # noqa: F403  # fixtures of the tests in Chromium
 from tests.client import Client, LostWork, Queries
 from tests.databases import Database
+from tests.outbox import Outbox
 
 ROOT = Path(__file__).parent.parent
 NO_POSTGRESQL = "PostgreSQL's server is not installed (apt-get install postgresql)"
@@ -209,6 +210,12 @@ def make_client(app: Flask, refuse_lost_work: LostWork) -> Callable[[], Client]:
 def client(make_client: Callable[[], Client]) -> Client:
     """A browser in which nobody is signed in."""
     return make_client()
+
+
+@pytest.fixture
+def outbox(installation: Installation) -> Outbox:
+    """`outbox.work()` does what is due and returns the mails that went out by it; `outbox.mails` are all."""
+    return Outbox(installation.app, installation.folder / "outbox")
 
 
 @pytest.fixture

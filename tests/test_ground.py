@@ -11,6 +11,7 @@ from consortium.accounts.models import Consortium
 from consortium.core.db import db
 from tests.client import Client, LostWork
 from tests.conftest import Installation
+from tests.outbox import Outbox, links_in
 from tests.pages import Page
 
 HTML = b"""<!doctype html><html lang="nb"><title>Partnere</title><body>
@@ -102,6 +103,18 @@ def test_the_files_of_a_test_are_gone_when_it_ends(installation: Installation):
     (installation.folder / "files" / "one.pdf").write_bytes(b"%PDF")
     installation.restore()
     assert not (installation.folder / "files").exists()
+
+
+# --- Mail
+
+
+def test_a_mail_is_read_from_its_file(tmp_path):
+    (tmp_path / "000001-1.eml").write_bytes(
+        "Subject: =?utf-8?q?M=C3=B8te?=\nContent-Type: text/plain; charset=utf-8\n\nSe http://127.0.0.1:8000/connect/a.\n".encode()
+    )
+    (mail,) = Outbox(Flask("none"), tmp_path).mails
+    assert mail["Subject"] == "Møte"
+    assert links_in(mail) == ["/connect/a"]
 
 
 # --- Watches
