@@ -1,6 +1,6 @@
 """Partnerships, sides and representatives."""
 
-from datetime import date
+from datetime import date, datetime
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -56,6 +56,8 @@ class Partnership(Recorded, Trashable, Versioned, Model):
     is_founding: Mapped[bool | None]  # None: not known
     joined: Mapped[PartialDate | None]
     left: Mapped[PartialDate | None]
+    # When it came to its present status, as far as that is known.
+    status_since: Mapped[PartialDate | None]
     # The calendar day it was written down: an unknown start counts from here.
     recorded_on: Mapped[date]
     # Decisions older than the program, as text; newer ones are a row of the meetings' room.
@@ -82,3 +84,17 @@ class Representative(Trashable, Versioned, Model):
 
     partnership: Mapped[Partnership] = relationship(back_populates="representatives")
     person: Mapped[Person] = relationship()
+
+
+class Correction(Recorded, Model):
+    """What a partner's contact proposes to change in the own organisation's record. Staff do it by hand and close it."""
+
+    __tablename__ = "partner_correction"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    partnership_id: Mapped[int] = mapped_column(sa.ForeignKey("partnership.id"), index=True)
+    text: Mapped[str] = mapped_column(sa.Text)
+    proposed_by: Mapped[str] = mapped_column(sa.String(200))
+    closed_at: Mapped[datetime | None]
+
+    partnership: Mapped[Partnership] = relationship()

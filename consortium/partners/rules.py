@@ -1,5 +1,6 @@
 """A partnership's words and states."""
 
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -17,6 +18,11 @@ class PartnershipStatus(StrEnum):
 
 
 ENDED = (PartnershipStatus.LEFT, PartnershipStatus.DECLINED, PartnershipStatus.MERGED)
+OPEN = tuple(status for status in PartnershipStatus if status not in ENDED)
+# The partners of today: who is leaving is one until the day it leaves.
+CURRENT = (PartnershipStatus.ACTIVE, PartnershipStatus.LEAVING)
+# What was a partner at some time, and so may count on a date.
+EVER_PARTNER = (*CURRENT, PartnershipStatus.LEFT, PartnershipStatus.MERGED)
 
 
 class RepresentativeRole(StrEnum):
@@ -24,6 +30,48 @@ class RepresentativeRole(StrEnum):
     COMMUNICATIONS = "communications"
     FINANCE = "finance"
     OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class PartnershipDetails:
+    """What is written down about a partnership besides its status. ``is_founding`` is None where it is not known."""
+
+    side_id: int | None = None
+    is_founding: bool | None = None
+    joined: PartialDate | None = None
+    left: PartialDate | None = None
+    admitted_by: str | None = None
+    source: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RepresentativeDetails:
+    """A person who stands for a partner, in a role, for a time."""
+
+    person_id: int
+    role: RepresentativeRole = RepresentativeRole.MAIN_CONTACT
+    starts: PartialDate | None = None
+    ends: PartialDate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SideDetails:
+    """A kind of partner in the consortium's own list, in both languages."""
+
+    name_nb: str
+    name_en: str
+    heading_nb: str
+    heading_en: str
+    position: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerCount:
+    """The partners on a day. ``unknown`` are those of today whose start is not known and who were recorded after it."""
+
+    number: int
+    unknown: int
 
 
 def next_statuses(status: PartnershipStatus) -> tuple[PartnershipStatus, ...]:
@@ -48,3 +96,8 @@ def is_partner_on(day: date, joined: PartialDate | None, left: PartialDate | Non
     """
     start = joined.first_day if joined else recorded_on
     return start <= day and (left is None or day <= left.last_day)
+
+
+def is_before(end: PartialDate | None, start: PartialDate | None) -> bool:
+    """Whether something would end before it began: its last possible day lies before its first possible one."""
+    return end is not None and start is not None and end.last_day < start.first_day
