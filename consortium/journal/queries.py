@@ -1,13 +1,17 @@
 """What the journal is asked."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
+from flask_babel import gettext as _
 
+from consortium.core import clock, formats
+from consortium.core.dates import PartialDate
 from consortium.core.db import Model, db
 from consortium.journal.models import JournalEntry
-from consortium.journal.rules import Entry
+from consortium.journal.rules import Change, Entry, TableWords
 
 
 def history(rows: Iterable[Model], limit: int = 200) -> list[Entry]:
@@ -40,3 +44,53 @@ def last_change(row: Model) -> tuple[str, datetime] | None:
         .limit(1)
     ).first()
     return (found.actor, found.at) if found else None
+
+
+def told(entries: Iterable[Entry], words: Mapping[str, TableWords], *, language: str, timezone: str) -> list[dict[str, Any]]:
+    """``entries`` as the history component takes them, in the words of each table; those without words are left out."""
+    return [
+        {
+            "when": formats.narrow_date(clock.local(entry.at, timezone).date(), language, with_year=True),
+            "datetime": clock.local(entry.at, timezone).isoformat(timespec="minutes"),
+            "who": entry.actor or str(_("The program")),
+            "what": what,
+            "changes": changes,
+        }
+        for entry in entries
+        if entry.table in words
+        for what, changes in [_told(entry, words[entry.table], language)]
+        if changes or entry.change is Change.CREATED or "deleted_at" in entry.after
+    ]
+
+
+def _told(entry: Entry, words: TableWords, language: str) -> tuple[object, list[dict[str, str]]]:
+    if entry.change is Change.CREATED:
+        return words.created, []
+    if entry.change is Change.DELETED:
+        return words.trashed, []
+    if "deleted_at" in entry.after:
+        return (words.trashed if entry.after["deleted_at"] else words.restored), []
+    changes = [
+        {
+            "label": str(label),
+            "before": _shown(words, column, entry.before.get(column), language),
+            "after": _shown(words, column, entry.after.get(column), language),
+        }
+        for column, label in words.columns.items()
+        if column in entry.after
+    ]
+    return words.changed, changes
+
+
+def _shown(words: TableWords, column: str, value: Any, language: str) -> str:
+    if value is None or value == "":
+        return ""
+    if column in words.show:
+        return str(words.show[column](value))
+    if isinstance(value, bool):
+        return str(_("yes") if value else _("no"))
+    try:
+        day = PartialDate.parse(value) if isinstance(value, str) and len(value) <= 10 else None
+    except ValueError:
+        day = None
+    return formats.partial_date(day.first_day, day.precision, language) if day else str(value)

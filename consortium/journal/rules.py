@@ -1,6 +1,7 @@
 """What a journal entry is."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -23,3 +24,18 @@ class Entry:
     row_id: int
     before: dict[str, Any]
     after: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class TableWords:
+    """How a page tells the changes of one table. Columns without a word are not told.
+
+    ``show`` turns a column's journalled value into what people read; without it, dates and truths are shown as such.
+    """
+
+    created: object
+    changed: object
+    trashed: object
+    restored: object
+    columns: Mapping[str, object] = field(default_factory=dict)
+    show: Mapping[str, Callable[[Any], object]] = field(default_factory=dict)

@@ -164,3 +164,57 @@ def is_linked_person(consortium_id: int, person_id: int) -> bool:
         )
         is not None
     )
+
+
+# --- Choosing one ------------------------------------------------------------------------------------
+
+MOST_CHOICES = 300
+
+
+def organisation_choices(
+    consortium_id: int, words: str = "", *, chosen: int | None = None, limit: int = MOST_CHOICES
+) -> dict[str, str]:
+    """The organisations that a type-ahead offers, by id: those whose names hold ``words``, and the one chosen."""
+    wanted = known_organisations(consortium_id).with_only_columns(Organisation.id, Organisation.name, Organisation.short_name)
+    for word in search_key(words).split()[:10]:
+        wanted = wanted.where(contains(Organisation.search_key, word))
+    found = {
+        str(id_): _with_short_name(name, short)
+        for id_, name, short in db.session.execute(wanted.order_by(Organisation.sort_key, Organisation.id).limit(limit))
+    }
+    if chosen is not None and str(chosen) not in found:
+        one = db.session.scalar(known_organisations(consortium_id).where(Organisation.id == chosen))
+        if one is not None:
+            found[str(one.id)] = _with_short_name(one.name, one.short_name)
+    return found
+
+
+def _with_short_name(name: str, short_name: str | None) -> str:
+    return f"{name} ({short_name})" if short_name and short_name != name else name
+
+
+def people_choices(
+    consortium_id: int, words: str = "", *, chosen: int | None = None, limit: int = MOST_CHOICES
+) -> dict[str, str]:
+    """The people that a type-ahead offers, by id: those whose names or addresses hold ``words``, and the one chosen."""
+    wanted = known_people(consortium_id)
+    for word in search_key(words).split()[:10]:
+        wanted = wanted.where(contains(Person.search_key, word))
+    found = {str(one.id): one.name for one in db.session.scalars(wanted.order_by(Person.sort_key, Person.id).limit(limit))}
+    if chosen is not None and str(chosen) not in found:
+        one = db.session.scalar(known_people(consortium_id).where(Person.id == chosen))
+        if one is not None:
+            found[str(one.id)] = one.name
+    return found
+
+
+def known_organisation(consortium_id: int, organisation_id: int | None) -> Organisation | None:
+    """An organisation in use that the consortium is linked to."""
+    found: Organisation | None = db.session.scalar(known_organisations(consortium_id).where(Organisation.id == organisation_id))
+    return found
+
+
+def known_person(consortium_id: int, person_id: int | None) -> Person | None:
+    """A person in use that the consortium is linked to."""
+    found: Person | None = db.session.scalar(known_people(consortium_id).where(Person.id == person_id))
+    return found

@@ -65,9 +65,12 @@ def own_partnerships(reader: Reader) -> list[Partnership]:
 def partnership_for(reader: Reader, partnership_id: int, *, in_trash: bool = False) -> Partnership:
     """A partnership with what its record shows: any for staff, the own for a partner's contact. Raises NotThere."""
     is_there = Partnership.deleted_at.is_not(None) if in_trash else Partnership.deleted_at.is_(None)
-    wanted = sa.select(Partnership).where(Partnership.id == partnership_id, Partnership.consortium_id == reader.consortium_id, is_there)
+    consortium_id = reader.consortium_id or 0
+    wanted = sa.select(Partnership).where(
+        Partnership.id == partnership_id, Partnership.consortium_id == consortium_id, is_there
+    )
     if not reader.is_staff:
-        wanted = wanted.where(Partnership.id.in_(_own_partnerships(reader.user_id, reader.consortium_id or 0, clock.today())))
+        wanted = wanted.where(Partnership.id.in_(_own_partnerships(reader.user_id, consortium_id, clock.today())))
     found = db.session.scalar(
         wanted.options(
             joinedload(Partnership.organisation).selectinload(Organisation.earlier_names),
@@ -193,9 +196,7 @@ def correction_for(reader: Reader, correction_id: int) -> Correction:
 
 def sides(consortium_id: int) -> list[Side]:
     """The consortium's own list of kinds of partners."""
-    return list(
-        db.session.scalars(sa.select(Side).where(Side.consortium_id == consortium_id).order_by(Side.position, Side.id))
-    )
+    return list(db.session.scalars(sa.select(Side).where(Side.consortium_id == consortium_id).order_by(Side.position, Side.id)))
 
 
 def side_for(reader: Reader, side_id: int) -> Side:

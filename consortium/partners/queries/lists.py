@@ -1,0 +1,198 @@
+"""The list of partners: today's, or that of any date."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import sqlalchemy as sa
+from flask_babel import lazy_gettext as _l
+from flask_babel import lazy_pgettext as _lp
+
+from consortium.accounts.rules import Reader
+from consortium.core import clock
+from consortium.core.dates import PartialDate
+from consortium.core.db import holds_on
+from consortium.core.errors import NotThere
+from consortium.core.table import Column, Filter, Listing, ListQuery, Page, contains
+from consortium.core.text import first_upper
+from consortium.directory.models import Organisation, Person
+from consortium.partners.models import Partnership, Representative, Side
+from consortium.partners.queries.rows import sides, was_partner_on
+from consortium.partners.rules import CURRENT, PartnershipStatus, RepresentativeRole
+
+STATUS_WORDS: dict[PartnershipStatus, Any] = {
+    PartnershipStatus.ACTIVE: _lp("partnership", "active"),
+    PartnershipStatus.INVITED: _l("invited"),
+    PartnershipStatus.PROSPECT: _l("prospective"),
+    PartnershipStatus.LEAVING: _l("leaving"),
+    PartnershipStatus.LEFT: _l("former partner"),
+    PartnershipStatus.DECLINED: _lp("partnership", "declined"),
+    PartnershipStatus.MERGED: _l("merged"),
+}
+ROLE_WORDS: dict[RepresentativeRole, Any] = {
+    RepresentativeRole.MAIN_CONTACT: _l("Main contact"),
+    RepresentativeRole.COMMUNICATIONS: _l("Communications"),
+    RepresentativeRole.FINANCE: _l("Finance"),
+    RepresentativeRole.OTHER: _l("Other role"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerRow:
+    """A partner as the list shows it."""
+
+    id: int
+    name: str
+    short_name: str | None
+    number: str | None
+    country: str | None
+    website: str | None
+    side: str | None
+    status: PartnershipStatus
+    is_founding: bool | None
+    joined: PartialDate | None
+    left: PartialDate | None
+    source: str | None
+    contact_id: int | None
+    contact: str | None
+    contact_email: str | None
+
+    @property
+    def is_current(self) -> bool:
+        return self.status in CURRENT
+
+    @property
+    def is_over(self) -> bool:
+        return self.status in (PartnershipStatus.LEFT, PartnershipStatus.DECLINED, PartnershipStatus.MERGED)
+
+
+def _founding(row: PartnerRow) -> str:
+    return "" if row.is_founding is None else str(_l("yes") if row.is_founding else _l("no"))
+
+
+def _contact_on(day: date) -> Any:
+    """The partnership's first main contact of the day, as the id of the representative's row."""
+    return (
+        sa.select(sa.func.min(Representative.id))
+        .where(
+            Representative.partnership_id == Partnership.id,
+            Representative.role == RepresentativeRole.MAIN_CONTACT,
+            Representative.deleted_at.is_(None),
+            holds_on(day, Representative.starts, Representative.ends),
+        )
+        .correlate(Partnership)
+        .scalar_subquery()
+    )
+
+
+def _status_on(day: date | None) -> Any:
+    """The status; on a date a partner of that date is active, or leaving once that was said."""
+    if day is None:
+        return Partnership.status
+    said = sa.or_(Partnership.status_since.is_(None), sa.type_coerce(Partnership.status_since, sa.String) <= day.isoformat())
+    is_leaving = sa.and_(Partnership.status == PartnershipStatus.LEAVING, said)
+    return sa.type_coerce(
+        sa.case((is_leaving, PartnershipStatus.LEAVING.value), else_=PartnershipStatus.ACTIVE.value), Partnership.status.type
+    )
+
+
+def _lacks_something() -> Any:
+    """Whether a partner of today lacks its start, its side or a main contact."""
+    lacks = sa.or_(Partnership.joined.is_(None), Partnership.side_id.is_(None), Person.id.is_(None))
+    return sa.case((sa.and_(Partnership.status.in_(CURRENT), lacks), "yes"), else_="no")
+
+
+def partner_list(consortium_id: int, language: str, day: date | None = None) -> Listing[PartnerRow]:
+    """What the list of partners is made of, with the consortium's own sides, today or on ``day``."""
+    status = _status_on(day)
+    shown = CURRENT if day else STATUS_WORDS
+    return Listing(
+        name="partners" if day is None else f"partners-{day.isoformat()}",
+        columns=(
+            Column("name", _l("Partner"), sort=(Organisation.sort_key,), cell=lambda row: row.name),
+            Column("short_name", _l("Short name"), cell=lambda row: row.short_name, is_shown=False),
+            Column("side", _l("Partner type"), sort=(Side.position,), cell=lambda row: row.side, may_be_empty=True, is_wide=True),
+            Column("status", _l("Status"), sort=(status,), cell=lambda row: first_upper(str(STATUS_WORDS[row.status]))),
+            Column(
+                "joined",
+                _l("Partner since"),
+                sort=(Partnership.joined,),
+                cell=lambda row: row.joined,
+                may_be_empty=True,
+                is_wide=True,
+            ),
+            Column("left", _l("Partner until"), cell=lambda row: row.left, is_shown=False),
+            Column("founding", _l("Founding partner"), cell=_founding, is_shown=False),
+            Column(
+                "contact",
+                _l("Main contact"),
+                sort=(Person.sort_key,),
+                cell=lambda row: row.contact,
+                may_be_empty=True,
+                is_wide=True,
+            ),
+            Column("email", _l("Email"), cell=lambda row: row.contact_email, is_shown=False),
+            Column("number", _l("Organisation number"), cell=lambda row: row.number, is_shown=False),
+            Column("country", _l("Country"), cell=lambda row: row.country, is_shown=False),
+            Column("website", _l("Website"), cell=lambda row: row.website, is_shown=False),
+            Column("source", _l("Source"), cell=lambda row: row.source, is_shown=False),
+        ),
+        filters=(
+            Filter("status", _l("Status"), status, tuple((s.value, first_upper(str(STATUS_WORDS[s]))) for s in shown)),
+            Filter(
+                "side",
+                _l("Partner type"),
+                Side.code,
+                tuple((side.code, first_upper(side.name(language))) for side in sides(consortium_id)),
+                takes_many=True,
+            ),
+            Filter("missing", _l("Gaps"), _lacks_something(), (("yes", _l("Something is missing")),)),
+        ),
+    )
+
+
+def partner_page(
+    reader: Reader, listing: Listing[PartnerRow], asked: ListQuery, language: str, day: date | None = None
+) -> Page[PartnerRow]:
+    """The page of partners that ``asked`` asks for; with ``day`` those who were partners then. For staff."""
+    if not reader.is_staff or reader.consortium_id is None:
+        raise NotThere
+    contact_day = day or clock.today()
+    rows = (
+        sa.select(
+            Partnership.id,
+            Organisation.name,
+            Organisation.short_name,
+            Organisation.number,
+            Organisation.country,
+            Organisation.website,
+            Side.name_en if language == "en" else Side.name_nb,
+            _status_on(day),
+            Partnership.is_founding,
+            Partnership.joined,
+            Partnership.left,
+            Partnership.source,
+            Person.id.label("contact_id"),
+            Person.given_name,
+            Person.family_name,
+            Person.email,
+        )
+        .select_from(Partnership)
+        .join(Organisation, Organisation.id == Partnership.organisation_id)
+        .outerjoin(Side, Side.id == Partnership.side_id)
+        .outerjoin(Representative, Representative.id == _contact_on(contact_day))
+        .outerjoin(Person, Person.id == Representative.person_id)
+        .where(Partnership.consortium_id == reader.consortium_id, Partnership.deleted_at.is_(None))
+    )
+    if day is not None:
+        rows = rows.where(was_partner_on(day))
+
+    def has_word(word: str) -> sa.ColumnElement[bool]:
+        return sa.or_(contains(Organisation.search_key, word), sa.and_(Person.id.is_not(None), contains(Person.search_key, word)))
+
+    return listing.page(rows, asked, key=Partnership.id, search=has_word, make=_row)
+
+
+def _row(found: Any) -> PartnerRow:
+    contact = None if found.contact_id is None else f"{found.given_name} {found.family_name}".strip()
+    return PartnerRow(*tuple(found)[:13], contact, found.email)
