@@ -178,6 +178,4 @@ def _figures(consortium_id: int, today: date) -> Figures:
         .where(Action.consortium_id == consortium_id, Action.state == ActionState.OPEN, Action.deleted_at.is_(None))
     )
     both = db.session.execute(sa.select(decisions.scalar_subquery(), open_actions.scalar_subquery())).one()
-    return Figures(
-        active_partners=count.known, unknown_start=count.unknown_start, decisions_this_year=both[0], open_actions=both[1]
-    )
+    return Figures(active_partners=count.number, unknown_start=count.unknown, decisions_this_year=both[0], open_actions=both[1])

@@ -66,9 +66,7 @@ def partnership_for(reader: Reader, partnership_id: int, *, in_trash: bool = Fal
     """A partnership with what its record shows: any for staff, the own for a partner's contact. Raises NotThere."""
     is_there = Partnership.deleted_at.is_not(None) if in_trash else Partnership.deleted_at.is_(None)
     consortium_id = reader.consortium_id or 0
-    wanted = sa.select(Partnership).where(
-        Partnership.id == partnership_id, Partnership.consortium_id == consortium_id, is_there
-    )
+    wanted = sa.select(Partnership).where(Partnership.id == partnership_id, Partnership.consortium_id == consortium_id, is_there)
     if not reader.is_staff:
         wanted = wanted.where(Partnership.id.in_(_own_partnerships(reader.user_id, consortium_id, clock.today())))
     found = db.session.scalar(

@@ -1,0 +1,15 @@
+"""Reads the sample consortium's facts from its TOML files."""
+
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+FOLDER = Path(__file__).parent / "sample"
+
+
+def read(name: str) -> list[Mapping[str, Any]]:
+    """The rows of one file: ``partners`` gives every ``[[partner]]``."""
+    with (FOLDER / f"{name}s.toml").open("rb") as file:
+        rows: list[Mapping[str, Any]] = tomllib.load(file)[name]
+    return rows

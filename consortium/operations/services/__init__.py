@@ -1,0 +1,1 @@
+"""Loading the sample consortium, by the services that its users call."""
