@@ -60,7 +60,7 @@ def load_cast() -> Cast:
     cast.organisations["OCC"] = manager
     titles = {"lead": "prosjektleder", "staff": "seniorrådgiver"}
     for word, name in OFFICE.items():
-        _add_person(cast, name, None, manager, titles[word], f"{word}@connect.example")
+        _add_person(cast, name, manager, title=titles[word], email=f"{word}@connect.example")
     for facts in readers.read("partner"):
         _add_partner(cast, facts)
     for word, name in (*OFFICE.items(), *SEATED.items()):
@@ -84,7 +84,7 @@ def _add_partner(cast: Cast, facts: Mapping[str, Any]) -> None:
     cast.organisations[short] = organisation
     for place, about in enumerate(facts["people"]):
         email = next((f"{word}@connect.example" for word, name in SEATED.items() if name == about["name"]), None)
-        person = _add_person(cast, about["name"], about.get("family"), organisation, about["title"], email)
+        person = _add_person(cast, about["name"], organisation, title=about["title"], email=email, family=about.get("family"))
         (cast.first_person if place == 0 else cast.second_person)[short] = person
     joined = PartialDate.parse(facts["joined"]) if "joined" in facts else None
     side = next(side for side in partner_queries.sides(cast.consortium.id) if side.code == facts["side"])
@@ -98,7 +98,9 @@ def _add_partner(cast: Cast, facts: Mapping[str, Any]) -> None:
     )
 
 
-def _add_person(cast: Cast, name: str, family: str | None, organisation: Organisation, title: str, email: str | None) -> Person:
+def _add_person(
+    cast: Cast, name: str, organisation: Organisation, *, title: str, email: str | None, family: str | None = None
+) -> Person:
     given, family = (name.removesuffix(family).strip(), family) if family else tuple(name.rsplit(" ", 1))
     address = email or f"{search_key(name).replace(' ', '.')}@example.org"
     person = directory.create_person(
