@@ -11,12 +11,18 @@ from consortium.core.db import Model, Recorded, Trashable, Versioned, enum_type
 from consortium.directory.models import Person
 from consortium.partners.models import Partnership, Side
 
+_NOT_DELETED = sa.text("deleted_at IS NULL")
+
 
 class Committee(Recorded, Trashable, Versioned, Model):
     """A steering committee or working group. Names are stored as in running text (*styringsgruppen for CONNECT*)."""
 
     __tablename__ = "committee"
-    __table_args__ = (sa.UniqueConstraint("consortium_id", "code"),)
+    __table_args__ = (
+        sa.Index(
+            "uq_committee_code", "consortium_id", "code", unique=True, sqlite_where=_NOT_DELETED, postgresql_where=_NOT_DELETED
+        ),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     consortium_id: Mapped[int] = mapped_column(sa.ForeignKey("consortium.id"))
@@ -46,6 +52,10 @@ class Committee(Recorded, Trashable, Versioned, Model):
     opening_text: Mapped[str | None] = mapped_column(sa.Text)
     has_signatures: Mapped[bool] = mapped_column(default=False)
     default_confidentiality: Mapped[Confidentiality] = mapped_column(enum_type(Confidentiality), default=Confidentiality.PARTNERS)
+
+    # Where numbering begins when a committee that met before starts here; a year that has meetings goes on after them.
+    first_meeting_number: Mapped[int] = mapped_column(default=1)
+    first_item_number: Mapped[int] = mapped_column(default=1)
 
     seats: Mapped[list["Seat"]] = relationship(back_populates="committee", order_by="Seat.position, Seat.id")
 

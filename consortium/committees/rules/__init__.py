@@ -1,6 +1,27 @@
 """A committee's words, what its seats are on a day, and what may be done to them."""
 
-from consortium.committees.rules.seats import Occupant, SeatOnDay, SeatWarning, Standing, by_side, warnings_of
+from consortium.committees.rules.seats import (
+    Occupant,
+    SeatOnDay,
+    SeatWarning,
+    Standing,
+    Warned,
+    by_side,
+    warnings_of,
+    with_role,
+)
+from consortium.committees.rules.settings import (
+    CommitteeDetails,
+    HolderDetails,
+    SeatDetails,
+    Wrong,
+    ends_before_start,
+    excludes,
+    just_before,
+    overlaps,
+    wrong_with_committee,
+    wrong_with_seat,
+)
 from consortium.committees.rules.words import (
     CHAIRS,
     ApprovalWay,
@@ -15,16 +36,28 @@ from consortium.committees.rules.words import (
 __all__ = [
     "CHAIRS",
     "ApprovalWay",
+    "CommitteeDetails",
     "CommitteeKind",
     "Confidentiality",
+    "HolderDetails",
     "HolderKind",
     "Occupant",
     "PaperKind",
     "QuorumRule",
+    "SeatDetails",
     "SeatOnDay",
     "SeatRole",
     "SeatWarning",
     "Standing",
+    "Warned",
+    "Wrong",
     "by_side",
+    "ends_before_start",
+    "excludes",
+    "just_before",
+    "overlaps",
     "warnings_of",
+    "with_role",
+    "wrong_with_committee",
+    "wrong_with_seat",
 ]

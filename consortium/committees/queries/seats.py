@@ -1,4 +1,4 @@
-"""What is asked of committees and their seats."""
+"""Who sits where on a day, and what that makes of a user."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date

@@ -1,0 +1,45 @@
+"""What is asked of committees and their seats."""
+
+from consortium.committees.queries.rows import (
+    committee_to_change,
+    committee_with_code,
+    holder_for,
+    is_used,
+    open_partnerships,
+    partnerships_of,
+    people_to_choose,
+    seat_for,
+    seats_with_holders,
+    sides_of,
+    trashed_committee_for,
+    trashed_committees,
+)
+from consortium.committees.queries.seats import (
+    committee_for,
+    committees_of,
+    roles_by_seats,
+    seats_of,
+    seats_on,
+    standing,
+)
+
+__all__ = [
+    "committee_for",
+    "committee_to_change",
+    "committee_with_code",
+    "committees_of",
+    "holder_for",
+    "is_used",
+    "open_partnerships",
+    "partnerships_of",
+    "people_to_choose",
+    "roles_by_seats",
+    "seat_for",
+    "seats_of",
+    "seats_on",
+    "seats_with_holders",
+    "sides_of",
+    "standing",
+    "trashed_committee_for",
+    "trashed_committees",
+]
