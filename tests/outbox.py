@@ -46,7 +46,7 @@ class Outbox:
 
 
 def _read(file: Path) -> EmailMessage:
-    return message_from_bytes(file.read_bytes(), policy=policy.default)  # type: ignore[return-value]  # that policy makes this class
+    return message_from_bytes(file.read_bytes(), policy=policy.default)
 
 
 def text_of(mail: EmailMessage) -> str:

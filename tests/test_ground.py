@@ -110,7 +110,7 @@ def test_the_files_of_a_test_are_gone_when_it_ends(installation: Installation):
 
 def test_a_mail_is_read_from_its_file(tmp_path):
     (tmp_path / "000001-1.eml").write_bytes(
-        "Subject: =?utf-8?q?M=C3=B8te?=\nContent-Type: text/plain; charset=utf-8\n\nSe http://127.0.0.1:8000/connect/a.\n".encode()
+        b"Subject: =?utf-8?q?M=C3=B8te?=\nContent-Type: text/plain; charset=utf-8\n\nSe http://127.0.0.1:8000/connect/a.\n"
     )
     (mail,) = Outbox(Flask("none"), tmp_path).mails
     assert mail["Subject"] == "Møte"
