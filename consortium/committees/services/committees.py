@@ -1,7 +1,7 @@
 """The verbs of a committee as a whole."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import fields
 
 from flask_babel import gettext as _
 
@@ -57,7 +57,9 @@ def change_committee(committee: Committee, details: CommitteeDetails) -> None:
 
 
 def _columns(details: CommitteeDetails) -> dict[str, object]:
-    return {**asdict(details), "approval_ways": [way.value for way in details.approval_ways]}
+    # Not asdict(): it would take dates apart too.
+    columns = {field.name: getattr(details, field.name) for field in fields(details)}
+    return {**columns, "approval_ways": [way.value for way in details.approval_ways]}
 
 
 def _check_code(consortium_id: int, code: str) -> None:
