@@ -9,7 +9,7 @@ from flask import Flask, Response, g, request
 from flask_wtf import CSRFProtect
 from jinja2 import StrictUndefined
 
-from consortium import shell, sitemap
+from consortium import gallery, shell, sitemap
 from consortium.accounts import access
 from consortium.core import catalogues, headers, i18n, migrating, submissions, templating
 from consortium.core.config import MEGABYTE, Config, read_config
@@ -61,6 +61,7 @@ def create_app(overrides: Mapping[str, Any] | None = None, config: Config | None
     csrf.init_app(app)
     access.init_app(app)
     shell.init_app(app)
+    gallery.init_app(app)
     app.cli.add_command(migrating.commands)
     app.cli.add_command(catalogues.commands)
     for source in sitemap.role_sources():

@@ -13,9 +13,9 @@
   };
 
   /* Libraries that only some pages need. */
-  if (wants("[hx-get],[hx-post],[hx-put],[hx-delete]")) load(settings.htmx);
-  if (wants("markdown-toolbar")) load(settings.markdown, "module");
-  if (wants("[data-sortable]")) load(settings.sortable).then(sortLists);
+  if (wants("[hx-get],[hx-post],[hx-put],[hx-delete]")) load(settings.loadHtmx);
+  if (wants("markdown-toolbar")) load(settings.loadMarkdown, "module");
+  if (wants("[data-sortable]")) load(settings.loadSortable).then(sortLists);
 
   /* Toasts close by their button or Escape. */
   document.addEventListener("click", (event) => {
@@ -30,7 +30,7 @@
     toast.textContent = text;
     box.append(toast);
   }
-  addEventListener("offline", () => say(settings.offline));
+  addEventListener("offline", () => say(settings.wordOffline));
 
   /* Menus made of <details> close when one leaves them. */
   document.addEventListener("click", (event) => {
@@ -71,7 +71,7 @@
       hits.replaceChildren(...(found ? found.childNodes : []));
       if (!hits.textContent.trim()) {
         const none = document.createElement("h2");
-        none.textContent = settings.noHits;
+        none.textContent = settings.wordNoHits;
         hits.replaceChildren(none);
       }
     };
@@ -119,7 +119,7 @@
     const list = document.createElement("u-datalist");
     const none = document.createElement("u-option");
     none.dataset.empty = "";
-    none.textContent = settings.noHits;
+    none.textContent = settings.wordNoHits;
     const option = (value, label) => {
       const one = document.createElement("u-option");
       one.value = value;
@@ -242,11 +242,11 @@
     const note = document.createElement("div");
     note.className = "note info";
     const words = document.createElement("div");
-    words.textContent = `${settings.restored} `;
+    words.textContent = `${settings.wordRestored} `;
     const drop = document.createElement("button");
     drop.type = "button";
     drop.className = "link-button";
-    drop.textContent = settings.discard;
+    drop.textContent = settings.wordDiscard;
     drop.addEventListener("click", () => {
       sessionStorage.removeItem(key);
       leaving = true;
@@ -282,7 +282,7 @@
     const save = async () => {
       if (running) return void (again = true);
       running = true;
-      if (savedLine) savedLine.textContent = `${settings.saving} …`;
+      if (savedLine) savedLine.textContent = `${settings.wordSaving} …`;
       const before = state(form);
       const answer = await fetch(form.getAttribute("data-autosave") || form.action, {
         method: "POST",
@@ -292,7 +292,7 @@
       running = false;
       if (answer?.status === 409 || answer?.redirected) return location.reload();
       if (!answer?.ok) {
-        if (savedLine) savedLine.textContent = settings.unsaved;
+        if (savedLine) savedLine.textContent = settings.wordUnsaved;
         timer = setTimeout(save, 5000);
         return;
       }
@@ -301,7 +301,7 @@
         const hidden = form.querySelector(`input[type=hidden][name="${CSS.escape(name)}"]`);
         if (hidden) hidden.value = value;
       }
-      if (savedLine) savedLine.textContent = said.saved || settings.saved;
+      if (savedLine) savedLine.textContent = said.saved || settings.wordSaved;
       if (state(form) === before) unsent.delete(form);
       if (again) {
         again = false;
@@ -339,7 +339,7 @@
           body.set("id", item.dataset.id);
           body.set("position", newIndex);
           const answer = await fetch(list.dataset.sortable, { method: "POST", body }).catch(() => null);
-          if (!answer?.ok) return say(settings.unsaved);
+          if (!answer?.ok) return say(settings.wordUnsaved);
           location.reload();
         },
       });
