@@ -1,0 +1,96 @@
+"""Rows: the minutes as a PDF, against bare WeasyPrint, at 5, 20 and 100 pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+from io import BytesIO
+from pathlib import Path
+
+import pypdf
+import sqlalchemy as sa
+
+from bench import installation
+from bench.floors import paper as floor
+from bench.measure import Result, in_turns
+from consortium.core import fonts, pdf
+from consortium.core.db import db
+from consortium.meetings.models import Edition
+from consortium.meetings.papers import minutes_html
+from consortium.meetings.rules.minutes import MinutesData
+from consortium.meetings.rules.words import Rendering
+
+PAGES = (5, 20, 100)
+STYLES = Path(__file__).parent.parent / "templates" / "papers" / "paper.css"
+
+
+def measure(*, is_quick: bool) -> Iterator[Result]:
+    """First time to bytes; seconds per page; how the time per page grows."""
+    data = sample_minutes()
+    bare, plain = floor.printer(_stylesheet()), floor.printer(floor.PLAIN)
+    per_page: dict[int, float] = {}
+    for wanted in PAGES[: 2 if is_quick else 3]:
+        html = minutes_html(_of_pages(data, wanted))
+        same, as_much = _without_own_addresses(html), floor.plain_pages(*_as_much(html))
+
+        def program(html: str = html) -> bytes:
+            return pdf.render(html, moment=data.as_of)
+
+        rounds = max(1, (20 if is_quick else 60) // wanted)
+        pages = _count_pages(program())
+        ours, bare_time = in_turns(program, partial(bare, same), rounds=rounds, times=1)
+        yield Result(f"minutes PDF, {pages} pages", ours, bare_time, bar=1.1)
+        ours, plain_time = in_turns(program, partial(plain, as_much), rounds=rounds, times=1)
+        yield Result(f"minutes PDF, {pages} pages, against plain text", ours, plain_time, bar=1.5)
+        per_page[pages] = ours / pages
+    if not is_quick:
+        first, last = min(per_page), max(per_page)
+        yield Result(f"minutes PDF, a page of {last} against one of {first}", per_page[last], per_page[first], bar=1.3)
+
+
+def sample_minutes() -> MinutesData:
+    """The newest approved minutes of the sample."""
+    with installation.application(installation.sample()).app_context():
+        found = db.session.scalars(
+            sa.select(Edition.data).where(Edition.rendering == Rendering.FULL).order_by(Edition.id.desc()).limit(1)
+        ).one()
+    return MinutesData.from_json(found)
+
+
+def _of_pages(data: MinutesData, pages: int) -> MinutesData:
+    """The minutes with its items repeated until they fill about so many pages."""
+
+    def repeated(times: int) -> MinutesData:
+        return replace(data, items=data.items * times)
+
+    once, five_times = (_count_pages(pdf.render(minutes_html(repeated(times)), moment=data.as_of)) for times in (1, 5))
+    return repeated(max(1, 1 + round((pages - once) * 4 / (five_times - once))))
+
+
+def _count_pages(made: bytes) -> int:
+    return len(pypdf.PdfReader(BytesIO(made)).pages)
+
+
+def _stylesheet() -> str:
+    """The papers' own stylesheet with the fonts where a bare program finds them."""
+    faces = "".join(
+        f'@font-face {{ font-family: "{one.family}"; src: url("{(fonts.FOLDER / one.file).as_uri()}") }}\n' for one in fonts.FACES
+    )
+    return faces + STYLES.read_text()
+
+
+def _without_own_addresses(html: str) -> str:
+    """The HTML as it is, its own addresses (`paper:...`) replaced, which only the program can read."""
+    return re.sub(r'(src|href)="paper:[^"]*"', "", html)
+
+
+def _as_much(html: str) -> tuple[list[str], list[list[str]]]:
+    """The paragraphs' texts and the tables' rows of an HTML, bare."""
+    paragraphs = [re.sub(r"<[^>]+>", "", one) for one in re.findall(r"<p[ >].*?</p>", html, re.DOTALL)]
+    rows = [
+        [re.sub(r"<[^>]+>", "", cell) for cell in re.findall(r"<t[dh][ >].*?</t[dh]>", row, re.DOTALL)]
+        for row in re.findall(r"<tr[ >].*?</tr>", html, re.DOTALL)
+    ]
+    return paragraphs, rows

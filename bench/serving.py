@@ -1,0 +1,61 @@
+"""The program behind its real web server, as `./run` starts it."""
+
+from __future__ import annotations
+
+import os
+import sys
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench import installation, pages, starting
+
+
+def resident(process: int) -> float:
+    """Memory of a process in megabytes (its resident set)."""
+    status = Path(f"/proc/{process}/status").read_text()
+    return int(status.split("VmRSS:")[1].split()[0]) / 1024
+
+
+def children(process: int) -> list[int]:
+    """The processes that a process started."""
+    return [int(one) for one in Path(f"/proc/{process}/task/{process}/children").read_text().split()]
+
+
+@dataclass(frozen=True)
+class WebProcess:
+    """A running web process in which the lead is signed in by a cookie."""
+
+    url: str
+    cookie: str
+    process: int
+
+    def get(self, path: str) -> bytes:
+        """The body of a page."""
+        request = urllib.request.Request(self.url + path, headers={"Cookie": self.cookie})
+        with urllib.request.urlopen(request, timeout=30) as answer:
+            body: bytes = answer.read()
+        return body
+
+    def memory(self) -> float:
+        """Megabytes of the process that answers: the server's child."""
+        return max(resident(one) for one in children(self.process))
+
+
+@contextmanager
+def web_process(folder: Path) -> Iterator[WebProcess]:
+    """One web process on the installation of this folder, stopped at the end."""
+    port = starting.free_port()
+    address = f"http://127.0.0.1:{port}"
+    ask, _ = pages.signed_in(installation.application(folder))
+    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--port", str(port), "--blocking-threads", "4", "app:app"]
+    environment = installation.environment({"CONSORTIUM_BASE_URL": address})
+    with starting.started(command, installation.workplace(folder), port, environment) as process:
+        yield WebProcess(address, ask.cookie, process.pid)
+
+
+def own_memory() -> float:
+    """Megabytes of this very process."""
+    return resident(os.getpid())
