@@ -11,7 +11,7 @@ from jinja2 import StrictUndefined
 
 from consortium import gallery, shell, sitemap
 from consortium.accounts import access
-from consortium.core import catalogues, headers, i18n, migrating, submissions, templating
+from consortium.core import catalogues, headers, i18n, migrating, static, submissions, templating
 from consortium.core.config import MEGABYTE, Config, read_config
 from consortium.core.db import db, writing
 from consortium.core.form import set_last_change_finder
@@ -37,6 +37,7 @@ def create_app(overrides: Mapping[str, Any] | None = None, config: Config | None
     app = Flask(
         "consortium",
         root_path=str(ROOT / "consortium"),
+        static_url_path=static.address(),
         template_folder=str(ROOT / "templates"),
         instance_path=str(settings.instance),
     )
@@ -49,6 +50,7 @@ def create_app(overrides: Mapping[str, Any] | None = None, config: Config | None
         CONSORTIUM=settings,
     )
     app.config.update(overrides or {})
+    static.init_app(app, settings.instance)
     app.jinja_env.undefined = StrictUndefined
     load_models()
     db.init_app(app)
