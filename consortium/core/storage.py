@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from obstore.store import ObjectStore
 
 
-class StorageAway(Exception):
+class StorageAway(OSError):
     """The storage does not answer or has no room left. ``str()`` says what it said, for the log."""
 
 

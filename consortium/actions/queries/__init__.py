@@ -1,0 +1,59 @@
+"""What is asked of actions, as their reader may see them."""
+
+from consortium.actions.queries.listing import (
+    KINDS,
+    STATES,
+    ActionRow,
+    actions,
+    listing,
+)
+from consortium.actions.queries.owed import (
+    action_by_token,
+    actions_of,
+    actions_of_organisation,
+    open_actions,
+    open_and_dated,
+    organisation_of,
+    organisations_to_choose,
+    overdue,
+    owns_open_actions,
+    people_to_choose,
+    token_hash,
+)
+from consortium.actions.queries.rows import (
+    AlsoSeen,
+    SourceFinder,
+    action_for,
+    may_change,
+    may_report,
+    register_sources,
+    sources_of,
+    trashed_actions,
+)
+
+__all__ = [
+    "KINDS",
+    "STATES",
+    "ActionRow",
+    "AlsoSeen",
+    "SourceFinder",
+    "action_by_token",
+    "action_for",
+    "actions",
+    "actions_of",
+    "actions_of_organisation",
+    "listing",
+    "may_change",
+    "may_report",
+    "open_actions",
+    "open_and_dated",
+    "organisation_of",
+    "organisations_to_choose",
+    "overdue",
+    "owns_open_actions",
+    "people_to_choose",
+    "register_sources",
+    "sources_of",
+    "token_hash",
+    "trashed_actions",
+]

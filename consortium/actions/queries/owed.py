@@ -1,0 +1,151 @@
+"""What is asked of actions by other rooms, by the reminders, and by forms."""
+
+import hashlib
+from collections.abc import Iterable
+from datetime import date
+
+import sqlalchemy as sa
+from sqlalchemy.orm import joinedload
+
+from consortium.accounts.rules import Reader
+from consortium.actions.models import Action, Reminder, ReportLink
+from consortium.actions.rules import ActionState, is_overdue
+from consortium.core import clock
+from consortium.core.db import db
+from consortium.core.errors import NotThere
+from consortium.core.table import contains
+from consortium.core.text import search_key
+from consortium.directory.models import Affiliation, ConsortiumOrganisation, ConsortiumPerson, Organisation, Person
+
+
+def open_actions(consortium_id: int, action_ids: Iterable[int] | None = None) -> list[Action]:
+    """The consortium's open actions, or those of ``action_ids`` that are open; the soonest first, those without a date last."""
+    rows = sa.select(Action).where(
+        Action.consortium_id == consortium_id, Action.state == ActionState.OPEN, Action.deleted_at.is_(None)
+    )
+    if action_ids is not None:
+        rows = rows.where(Action.id.in_(list(action_ids)))
+    rows = rows.options(joinedload(Action.owner_person), joinedload(Action.owner_organisation))
+    return list(db.session.scalars(rows.order_by(Action.due_on.is_(None), Action.due_on, Action.id)))
+
+
+def actions_of(reader: Reader) -> list[Action]:
+    """The reader's own open actions, the soonest first."""
+    rows = (
+        sa.select(Action)
+        .join(Person, Action.owner_person_id == Person.id)
+        .where(
+            Action.consortium_id == reader.consortium_id,
+            Action.state == ActionState.OPEN,
+            Action.deleted_at.is_(None),
+            Person.user_id == reader.user_id,
+        )
+        .options(joinedload(Action.owner_organisation))
+    )
+    return list(db.session.scalars(rows.order_by(Action.due_on.is_(None), Action.due_on, Action.id)))
+
+
+def overdue(consortium_id: int, today: date) -> list[Action]:
+    """The consortium's open actions whose date has passed, the longest overdue first."""
+    return [one for one in open_actions(consortium_id) if is_overdue(one.state, one.due_on, today)]
+
+
+def actions_of_organisation(consortium_id: int, organisation_id: int) -> list[Action]:
+    """What an organisation owes in the consortium: open ones first, then by date."""
+    rows = (
+        sa.select(Action)
+        .where(
+            Action.consortium_id == consortium_id,
+            Action.owner_organisation_id == organisation_id,
+            Action.deleted_at.is_(None),
+        )
+        .options(joinedload(Action.owner_person))
+    )
+    is_closed = sa.case((Action.state == ActionState.OPEN, 0), else_=1)
+    return list(db.session.scalars(rows.order_by(is_closed, Action.due_on.is_(None), Action.due_on, Action.id)))
+
+
+def owns_open_actions(*, person_id: int | None = None, organisation_id: int | None = None) -> bool:
+    """Whether a person or an organisation still owes something, in any consortium."""
+    owner = Action.owner_person_id == person_id if person_id is not None else Action.owner_organisation_id == organisation_id
+    rows = sa.select(Action.id).where(owner, Action.state == ActionState.OPEN, Action.deleted_at.is_(None))
+    return db.session.scalar(rows.limit(1)) is not None
+
+
+# --- Reminders and their links -----------------------------------------------------------------------
+
+
+def open_and_dated(consortium_id: int) -> list[tuple[Action, date | None]]:
+    """Open actions with a date and an owner who can be written to, each with the day of the last reminder."""
+    last = sa.select(Reminder.action_id, sa.func.max(Reminder.sent_on).label("sent_on")).group_by(Reminder.action_id).subquery()
+    rows = (
+        sa.select(Action, last.c.sent_on)
+        .join(Person, Action.owner_person_id == Person.id)
+        .outerjoin(last, last.c.action_id == Action.id)
+        .where(
+            Action.consortium_id == consortium_id,
+            Action.state == ActionState.OPEN,
+            Action.deleted_at.is_(None),
+            Action.due_on.is_not(None),
+            Person.email.is_not(None),
+            Person.deleted_at.is_(None),
+        )
+        .order_by(Action.id)
+    )
+    return [(action, sent_on) for action, sent_on in db.session.execute(rows)]
+
+
+def token_hash(token: str) -> str:
+    """What is kept of a link's token."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def action_by_token(consortium_id: int, token: str) -> ReportLink:
+    """The link of this token, still good: its person owns the action. Raises NotThere."""
+    link = db.session.scalar(
+        sa.select(ReportLink)
+        .join(ReportLink.action)
+        .where(
+            ReportLink.token_hash == token_hash(token),
+            ReportLink.expires_at > clock.now(),
+            Action.consortium_id == consortium_id,
+            Action.owner_person_id == ReportLink.person_id,
+            Action.deleted_at.is_(None),
+        )
+        .options(joinedload(ReportLink.action).selectinload(Action.notes), joinedload(ReportLink.person))
+    )
+    if link is None:
+        raise NotThere
+    return link
+
+
+# --- Choices of forms --------------------------------------------------------------------------------
+
+
+def people_to_choose(consortium_id: int, q: str = "", always: int | None = None) -> list[Person]:
+    """People the consortium knows, by name, at most 300; ``q`` narrows, ``always`` is among them."""
+    linked = sa.select(ConsortiumPerson.person_id).where(ConsortiumPerson.consortium_id == consortium_id)
+    rows = sa.select(Person).where(Person.id.in_(linked), Person.deleted_at.is_(None))
+    for word in search_key(q).split()[:5]:
+        rows = rows.where(contains(Person.search_key, word))
+    found = list(db.session.scalars(rows.order_by(Person.sort_key, Person.id).limit(300)))
+    if always is not None and all(one.id != always for one in found):
+        found += db.session.scalars(sa.select(Person).where(Person.id == always)).all()
+    return found
+
+
+def organisations_to_choose(consortium_id: int) -> list[Organisation]:
+    """Organisations the consortium knows, by name, at most 500."""
+    linked = sa.select(ConsortiumOrganisation.organisation_id).where(ConsortiumOrganisation.consortium_id == consortium_id)
+    rows = sa.select(Organisation).where(Organisation.id.in_(linked), Organisation.deleted_at.is_(None))
+    return list(db.session.scalars(rows.order_by(Organisation.sort_key, Organisation.id).limit(500)))
+
+
+def organisation_of(person_id: int) -> int | None:
+    """The organisation of a person's only affiliation that has not ended; None where there are none or several."""
+    found = db.session.scalars(
+        sa.select(Affiliation.organisation_id).where(
+            Affiliation.person_id == person_id, Affiliation.deleted_at.is_(None), Affiliation.ends.is_(None)
+        )
+    ).all()
+    return found[0] if len(set(found)) == 1 else None
