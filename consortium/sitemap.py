@@ -9,6 +9,8 @@ from flask_babel import lazy_gettext as _l
 import consortium.outbox.commands as outbox_commands
 from consortium.accounts.access import RoleSource
 from consortium.accounts.rules import Role
+from consortium.actions import jobs as actions_jobs
+from consortium.actions import views as actions
 from consortium.committees import queries as committees_queries
 from consortium.meetings import views as meetings
 from consortium.outbox.rules import Recurring
@@ -39,18 +41,22 @@ class Group:
 def blueprints() -> list[tuple[Blueprint, str]]:
     """Each room's blueprint and where its addresses begin."""
     return [
+        (actions.bp, "/<consortium>"),
         (meetings.bp, "/<consortium>"),
     ]
 
 
 def jobs() -> dict[str, Job]:
     """What the worker does, by kind (``room.verb``): each room's jobs."""
-    return {}
+    return {
+        "actions.remind": actions_jobs.remind,
+        "actions.send_reminder": actions_jobs.send_reminder,
+    }
 
 
 def recurring() -> tuple[Recurring, ...]:
     """What comes back every day."""
-    return ()
+    return (Recurring("actions.remind", hour=7),)
 
 
 def role_sources() -> tuple[RoleSource, ...]:

@@ -78,6 +78,7 @@ def init_app(app: Flask) -> None:
         file_size=lambda value: formats.file_size(value, language()),
         organisation_number=formats.organisation_number,
         first_upper=first_upper,
+        quoted=lambda text: formats.quoted(text, language()),
     )
     app.jinja_env.globals.update(icon_svg=icon_svg)
 

@@ -25,6 +25,11 @@ STATES = {
     ActionState.DONE: lazy_pgettext("action", "Done"),
     ActionState.DROPPED: lazy_pgettext("action", "Dropped"),
 }
+_MANY = {
+    ActionState.OPEN: lazy_pgettext("actions", "Open"),
+    ActionState.DONE: lazy_pgettext("actions", "Done"),
+    ActionState.DROPPED: lazy_pgettext("actions", "Dropped"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +70,7 @@ def listing(reader: Reader, today: date) -> Listing[ActionRow]:
             Column("closed", _l("Closed on"), cell=lambda row: row.action.closed_on, is_shown=False),
         ),
         filters=(
-            Filter("state", _l("State"), Action.state, tuple((state.value, label) for state, label in STATES.items())),
+            Filter("state", _l("State"), Action.state, tuple((state.value, word) for state, word in _MANY.items())),
             Filter("owner", _l("Responsible"), owner, (("mine", _l("Mine")),)),
             Filter(
                 "due",

@@ -7,15 +7,14 @@ from datetime import date
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
 
+from consortium.accounts.models import Consortium
 from consortium.accounts.rules import Reader
 from consortium.actions.models import Action, Reminder, ReportLink
 from consortium.actions.rules import ActionState, is_overdue
 from consortium.core import clock
 from consortium.core.db import db
 from consortium.core.errors import NotThere
-from consortium.core.table import contains
-from consortium.core.text import search_key
-from consortium.directory.models import Affiliation, ConsortiumOrganisation, ConsortiumPerson, Organisation, Person
+from consortium.directory.models import Person
 
 
 def open_actions(consortium_id: int, action_ids: Iterable[int] | None = None) -> list[Action]:
@@ -75,6 +74,11 @@ def owns_open_actions(*, person_id: int | None = None, organisation_id: int | No
 # --- Reminders and their links -----------------------------------------------------------------------
 
 
+def all_consortia() -> list[Consortium]:
+    """Every consortium, for what is done daily in each."""
+    return list(db.session.scalars(sa.select(Consortium).order_by(Consortium.id)))
+
+
 def open_and_dated(consortium_id: int) -> list[tuple[Action, date | None]]:
     """Open actions with a date and an owner who can be written to, each with the day of the last reminder."""
     last = sa.select(Reminder.action_id, sa.func.max(Reminder.sent_on).label("sent_on")).group_by(Reminder.action_id).subquery()
@@ -117,35 +121,3 @@ def action_by_token(consortium_id: int, token: str) -> ReportLink:
     if link is None:
         raise NotThere
     return link
-
-
-# --- Choices of forms --------------------------------------------------------------------------------
-
-
-def people_to_choose(consortium_id: int, q: str = "", always: int | None = None) -> list[Person]:
-    """People the consortium knows, by name, at most 300; ``q`` narrows, ``always`` is among them."""
-    linked = sa.select(ConsortiumPerson.person_id).where(ConsortiumPerson.consortium_id == consortium_id)
-    rows = sa.select(Person).where(Person.id.in_(linked), Person.deleted_at.is_(None))
-    for word in search_key(q).split()[:5]:
-        rows = rows.where(contains(Person.search_key, word))
-    found = list(db.session.scalars(rows.order_by(Person.sort_key, Person.id).limit(300)))
-    if always is not None and all(one.id != always for one in found):
-        found += db.session.scalars(sa.select(Person).where(Person.id == always)).all()
-    return found
-
-
-def organisations_to_choose(consortium_id: int) -> list[Organisation]:
-    """Organisations the consortium knows, by name, at most 500."""
-    linked = sa.select(ConsortiumOrganisation.organisation_id).where(ConsortiumOrganisation.consortium_id == consortium_id)
-    rows = sa.select(Organisation).where(Organisation.id.in_(linked), Organisation.deleted_at.is_(None))
-    return list(db.session.scalars(rows.order_by(Organisation.sort_key, Organisation.id).limit(500)))
-
-
-def organisation_of(person_id: int) -> int | None:
-    """The organisation of a person's only affiliation that has not ended; None where there are none or several."""
-    found = db.session.scalars(
-        sa.select(Affiliation.organisation_id).where(
-            Affiliation.person_id == person_id, Affiliation.deleted_at.is_(None), Affiliation.ends.is_(None)
-        )
-    ).all()
-    return found[0] if len(set(found)) == 1 else None
