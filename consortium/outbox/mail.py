@@ -12,7 +12,6 @@ from email.utils import format_datetime
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
-import css_inline
 from flask import current_app
 
 from consortium.core import clock
@@ -115,6 +114,8 @@ def _message_id(mail: Mail, work_id: int, config: Config) -> str:
 
 
 def _inlined(html: str) -> str:
+    import css_inline  # noqa: PLC0415 - loaded when the first mail is sent: a start needs none of it
+
     return css_inline.CSSInliner(keep_style_tags=True, load_remote_stylesheets=False).inline(html)
 
 

@@ -11,7 +11,7 @@ from consortium.accounts.rules import Role
 from consortium.actions import queries, services
 from consortium.actions.forms import ActionForm, NewActionForm, NoteForm
 from consortium.actions.rules import is_overdue
-from consortium.actions.views.base import READERS, bp, history_of, today_here
+from consortium.actions.views.blueprint import READERS, bp, history_of, today_here
 from consortium.core import table
 from consortium.core.db import db
 from consortium.core.table import ListQuery
@@ -36,7 +36,8 @@ def list_actions() -> str | Response:
     if asked.format:
         return table.exported(listing, page, asked, note_read=journal.note_read)
     links = table.Links(listing, asked, page)
-    return render_template("actions/list.html", page=page, list=links, asked=asked, today=today)
+    is_narrowed = bool({"q", "state", "owner", "due"} & request.args.keys())
+    return render_template("actions/list.html", page=page, list=links, asked=asked, today=today, is_narrowed=is_narrowed)
 
 
 @bp.route("/actions/new", methods=["GET", "POST"])

@@ -9,7 +9,7 @@ from consortium.actions import queries, services
 from consortium.actions.forms import ReportForm
 from consortium.actions.models import ReportLink
 from consortium.actions.rules import ActionState, is_overdue
-from consortium.actions.views.base import bp, today_here
+from consortium.actions.views.blueprint import bp, today_here
 from consortium.core.actor import Actor, act_as
 from consortium.core.db import db
 

@@ -8,7 +8,7 @@ from consortium.accounts.access import reader, requires
 from consortium.accounts.rules import Role
 from consortium.actions import queries, services
 from consortium.actions.rules import ActionState
-from consortium.actions.views.base import READERS, bp, today_here
+from consortium.actions.views.blueprint import READERS, bp, today_here
 from consortium.core.db import db
 from consortium.core.errors import NotThere, Refusal
 from consortium.core.flashes import tell_undoable
