@@ -101,6 +101,83 @@
     });
   }
 
+  /* Forms: what is typed stays in this tab until it is sent; leaving with unsent text asks first. Together with the text
+     the row's version is kept, so that text brought back onto a changed row meets the server's question of which to keep. */
+  let leaving = false;
+  const unsent = new Set();
+  const entries = (form) =>
+    all("input:not([type=hidden],[type=password],[type=file],[type=submit]),textarea,select,[name$=version],[name$=opened]", form).filter(
+      (field) => field.name,
+    );
+  const value = (field) =>
+    /checkbox|radio/.test(field.type) ? field.checked : field.multiple ? [...field.selectedOptions].map((one) => one.value) : field.value;
+  const state = (form) => JSON.stringify([document.body.dataset.reader || "", entries(form).map((field) => [field.name, value(field)])]);
+  const failed = "ds-error-summary, .conflict-box";
+  const sent = sessionStorage.getItem("draft:sent");
+  sessionStorage.removeItem("draft:sent");
+  const drafts = all("form[data-draft]").map((form, index) => [form, `draft:${location.pathname}:${index}`]);
+  /* The page after a form was sent: unless it says that something is wrong, what was sent has arrived. */
+  if (sent && !wants(".error-page") && !drafts.some(([form, key]) => key === sent && form.querySelector(failed)))
+    sessionStorage.removeItem(sent);
+  drafts.forEach(([form, key]) => {
+    const kept = form.querySelector(failed) ? null : sessionStorage.getItem(key);
+    if (kept && kept !== state(form)) bringBack(form, key, kept);
+    let timer;
+    const keep = () => sessionStorage.setItem(key, state(form));
+    for (const kind of ["input", "change"])
+      form.addEventListener(kind, () => {
+        unsent.add(form);
+        clearTimeout(timer);
+        timer = setTimeout(keep, 300);
+      });
+    form.addEventListener("submit", () => {
+      leaving = true;
+      clearTimeout(timer);
+      keep();
+      sessionStorage.setItem("draft:sent", key);
+    });
+  });
+  function bringBack(form, key, kept) {
+    const [reader, values] = JSON.parse(kept);
+    const fields = entries(form);
+    if (reader !== (document.body.dataset.reader || "") || values.length !== fields.length || values.some(([name], at) => name !== fields[at].name))
+      return sessionStorage.removeItem(key);
+    values.forEach(([, was], at) => {
+      const field = fields[at];
+      if (typeof was === "boolean") field.checked = was;
+      else if (Array.isArray(was)) for (const one of field.options) one.selected = was.includes(one.value);
+      else field.value = was;
+    });
+    unsent.add(form);
+    const note = document.createElement("div");
+    note.className = "note info";
+    const words = document.createElement("div");
+    words.append(`${settings.wordRestored} `);
+    const drop = document.createElement("button");
+    drop.type = "button";
+    drop.className = "link-button";
+    drop.textContent = settings.wordDiscard;
+    drop.addEventListener("click", () => {
+      sessionStorage.removeItem(key);
+      leaving = true;
+      location.reload();
+    });
+    words.append(drop);
+    note.append(words);
+    form.prepend(note);
+  }
+  document.addEventListener("click", (event) => {
+    if (event.target.closest("[data-discard]")) leaving = true;
+  });
+  document.addEventListener("submit", (event) => {
+    leaving = true;
+    if (event.target.matches("[data-sign-out]")) sessionStorage.clear();
+  });
+  addEventListener("beforeunload", (event) => {
+    if (!leaving && unsent.size) event.preventDefault();
+  });
+  addEventListener("pageshow", () => (leaving = false));
+
   /* A select with data-suggest becomes a type-ahead. Its own name and value are what is sent. */
   for (const select of all("select[data-suggest]")) suggest(select);
   function suggest(select) {
@@ -201,76 +278,6 @@
         input.value = "";
       }
     });
-
-  /* Forms: typed text stays in this tab until it is sent; leaving with unsaved text asks first. */
-  let leaving = false;
-  const unsent = new Set();
-  const entries = (form) =>
-    all("input:not([type=hidden],[type=password],[type=file]),textarea,select", form).filter((field) => field.name && !field.closest("ds-suggestion"));
-  const state = (form) =>
-    JSON.stringify(entries(form).map((f) => [f.name, f.type === "checkbox" || f.type === "radio" ? f.checked : f.value]));
-  all("form[data-draft]").forEach((form, index) => {
-    const key = `draft:${location.pathname}:${index}`;
-    const first = state(form);
-    const fresh = !form.querySelector("ds-error-summary, .conflict-box");
-    const kept = fresh && sessionStorage.getItem(key);
-    if (kept && kept !== first) restoreNote(form, key, kept);
-    let timer;
-    form.addEventListener("input", () => {
-      unsent.add(form);
-      clearTimeout(timer);
-      timer = setTimeout(() => sessionStorage.setItem(key, state(form)), 300);
-    });
-    form.addEventListener("submit", () => {
-      leaving = true;
-      clearTimeout(timer);
-      sessionStorage.setItem(key, state(form));
-      sessionStorage.setItem("draft:sent", key);
-    });
-  });
-  /* The next page without errors shows that what was sent arrived. */
-  const sent = sessionStorage.getItem("draft:sent");
-  if (sent && !wants("ds-error-summary, .conflict-box, .error-page")) {
-    sessionStorage.removeItem(sent);
-    sessionStorage.removeItem("draft:sent");
-  }
-  function restoreNote(form, key, kept) {
-    const sentNow = sessionStorage.getItem("draft:sent") === key;
-    if (sentNow) return;
-    fill(form, JSON.parse(kept));
-    unsent.add(form);
-    const note = document.createElement("div");
-    note.className = "note info";
-    const words = document.createElement("div");
-    words.textContent = `${settings.wordRestored} `;
-    const drop = document.createElement("button");
-    drop.type = "button";
-    drop.className = "link-button";
-    drop.textContent = settings.wordDiscard;
-    drop.addEventListener("click", () => {
-      sessionStorage.removeItem(key);
-      leaving = true;
-      location.reload();
-    });
-    words.append(drop);
-    note.append(words);
-    form.prepend(note);
-  }
-  function fill(form, values) {
-    entries(form).forEach((field, index) => {
-      const [name, value] = values[index] || [];
-      if (name !== field.name) return;
-      if (typeof value === "boolean") field.checked = value;
-      else field.value = value;
-    });
-  }
-  document.addEventListener("click", (event) => {
-    if (event.target.closest("[data-discard]")) leaving = true;
-  });
-  addEventListener("beforeunload", (event) => {
-    if (!leaving && unsent.size) event.preventDefault();
-  });
-  addEventListener("pageshow", () => (leaving = false));
 
   /* Forms that save themselves while one writes: <form data-autosave> posts what it holds; the answer's JSON may bring
      {"saved": "Lagret 11.24", "version": "7"}. Its button still works without script. */
