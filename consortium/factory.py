@@ -10,10 +10,10 @@ from flask_wtf import CSRFProtect
 from jinja2 import StrictUndefined
 
 from consortium import gallery, shell, sitemap
-from consortium.accounts import access
-from consortium.core import catalogues, headers, i18n, migrating, static, submissions, templating
+from consortium.accounts import access, keeping, sessions
+from consortium.core import catalogues, headers, i18n, limits, migrating, static, submissions, templating
 from consortium.core.config import MEGABYTE, Config, read_config
-from consortium.core.db import db, writing
+from consortium.core.db import db
 from consortium.core.form import set_last_change_finder
 from consortium.journal import queries as journal_queries
 from consortium.journal import services as journal
@@ -57,10 +57,12 @@ def create_app(overrides: Mapping[str, Any] | None = None, config: Config | None
     journal.start()
     set_last_change_finder(journal_queries.last_change)  # type: ignore[arg-type] # every versioned row is a Model
     _begin_requests(app)
+    sessions.init_app(app, settings)
     headers.init_app(app, settings)
     i18n.init_app(app, settings.default_locale, settings.timezone)
     templating.init_app(app)
     csrf.init_app(app)
+    keeping.init_app(app)
     access.init_app(app)
     shell.init_app(app)
     gallery.init_app(app)
@@ -79,11 +81,9 @@ def create_app(overrides: Mapping[str, Any] | None = None, config: Config | None
 def _begin_requests(app: Flask) -> None:
     @app.before_request
     def begin() -> None:
-        is_writing = request.method not in ("GET", "HEAD", "OPTIONS")
-        if is_writing:
+        if request.method not in access.SAFE:
             # The body is read before the database's write lock is taken: a slow upload must not hold it.
             request.form  # noqa: B018 - parsing is the point
-        writing.set(is_writing)
 
     @app.after_request
     def remember_where_the_form_led(response: Response) -> Response:

@@ -3,15 +3,17 @@
 from collections.abc import Callable
 from typing import Any
 
-from flask import Flask, abort, current_app, g, request, url_for
+from flask import Flask, current_app, g, request, url_for
 from werkzeug.wrappers import Response
 
-from consortium.accounts import queries
-from consortium.accounts.models import Consortium, User
-from consortium.accounts.rules import Reader, Role
+from consortium.accounts import keeping, queries
+from consortium.accounts.models import Consortium
+from consortium.accounts.rules import Reader, Role, SignedIn
 from consortium.core.actor import Actor, act_as
-from consortium.core.errors import NotThere
+from consortium.core.db import db, writing
+from consortium.core.errors import Forbidden, NotThere
 
+SAFE = ("GET", "HEAD", "OPTIONS")
 View = Callable[..., Any]
 # (user id, consortium id) -> the roles that follow from the rows of a room above: seats, representations.
 RoleSource = Callable[[int, int], frozenset[Role]]
@@ -68,9 +70,9 @@ def current_consortium() -> Consortium:
     return found
 
 
-def signed_in_user() -> User | None:
-    """Who is signed in, whatever roles they hold."""
-    user: User | None = g.get("signed_in_user")
+def signed_in_user() -> SignedIn | None:
+    """The user of this request; None for nobody."""
+    user: SignedIn | None = g.get("signed_in_user")
     return user
 
 
@@ -78,28 +80,32 @@ def _check_access() -> Response | None:
     view = current_app.view_functions.get(request.endpoint or "")
     if view is None or request.endpoint == "static":
         return None
+    # Who is nobody is never let in: a view that names no roles is closed.
     wanted: frozenset[Any] | None = getattr(view, "required_roles", frozenset({"nobody"}))
     user = signed_in_user()
-    if wanted is None:
-        act_as(Actor(user.id if user else None, user.name if user else ""), g.consortium.id if g.get("consortium") else None)
-        return None
-    if user is None:
-        return g.sign_in_first()  # type: ignore[no-any-return] # set by the accounts' sessions
+    if user is None and wanted is not None:
+        return keeping.sign_in_first()
     code = g.get("consortium_code")
-    if code is None:
-        held = queries.installation_roles(user.id)
-        g.reader = Reader(user.id, user.name, None, held)
-    else:
-        if g.get("consortium") is None:
-            raise NotThere
-        held = roles_in(user.id, g.consortium.id)
-        if not held:
-            raise NotThere  # who has no role in a consortium does not learn that it exists
-        g.reader = Reader(user.id, user.name, g.consortium.id, held)
-    act_as(Actor(user.id, user.name), g.reader.consortium_id)
+    consortium = g.consortium = queries.consortium_by_code(code) if code is not None else None
+    if code is not None and consortium is None:
+        raise NotThere
+    act_as(Actor(user.id, user.name) if user else Actor(), consortium.id if consortium else None)
+    if user is None or wanted is None:
+        return None
+    held = queries.installation_roles(user.id) if consortium is None else roles_in(user.id, consortium.id)
+    if consortium is not None and not held:
+        raise NotThere  # who has no role in a consortium does not learn that it exists
+    g.reader = Reader(user.id, user.name, consortium.id if consortium else None, held)
     if wanted and not g.reader.has_any(wanted):
-        abort(403)
+        raise Forbidden
     return None
+
+
+def _open_for_writing() -> None:
+    """Whoever may come in was read in a transaction that locks nothing; the view's own takes SQLite's write lock at once."""
+    if request.method not in SAFE:
+        db.session.rollback()
+        writing.set(True)
 
 
 def init_app(app: Flask) -> None:
@@ -115,6 +121,7 @@ def init_app(app: Flask) -> None:
             values["consortium"] = g.consortium_code
 
     app.before_request(_check_access)
+    app.before_request(_open_for_writing)
 
 
 def home_address(consortium: Consortium) -> str:

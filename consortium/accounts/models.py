@@ -101,7 +101,12 @@ class Session(Model):
     id: Mapped[int] = mapped_column(primary_key=True)
     token_hash: Mapped[str] = mapped_column(sa.String(64), unique=True)
     user_id: Mapped[int | None] = mapped_column(sa.ForeignKey("user_account.id"), index=True)
-    data: Mapped[dict[str, Any]] = mapped_column(sa.JSON)
+    # The user's ``fs_uniquifier`` at sign-in: a session of an older one is over.
+    identity: Mapped[str | None] = mapped_column(sa.String(64))
+    # On one's own device: lasts 90 days from sign-in; else it ends after some idle hours.
+    is_remembered: Mapped[bool] = mapped_column(default=False)
+    # Messages to show, the language, the secret of forms: as Flask's own serializer writes them.
+    data: Mapped[str] = mapped_column(sa.Text, default="{}")
     started_at: Mapped[datetime] = mapped_column(UtcDateTime(), default=clock.now)
     expires_at: Mapped[datetime] = mapped_column(UtcDateTime(), index=True)
 
@@ -124,8 +129,8 @@ class KeptForm(Model):
     __journal__ = False
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    token_hash: Mapped[str] = mapped_column(sa.String(64), unique=True)
-    user_id: Mapped[int | None] = mapped_column(sa.ForeignKey("user_account.id"))
+    user_id: Mapped[int] = mapped_column(sa.ForeignKey("user_account.id"), index=True)
+    # The page that shows the form.
     path: Mapped[str] = mapped_column(sa.Text)
     fields: Mapped[dict[str, Any]] = mapped_column(sa.JSON)
     kept_at: Mapped[datetime] = mapped_column(UtcDateTime(), default=clock.now, index=True)

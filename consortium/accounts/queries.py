@@ -1,9 +1,12 @@
 """What is asked of consortia, users and grants."""
 
+from dataclasses import dataclass
+from datetime import datetime
+
 import sqlalchemy as sa
 
-from consortium.accounts.models import Consortium, Grant, User
-from consortium.accounts.rules import Role
+from consortium.accounts.models import Consortium, Grant, KeptForm, Session, SignInLink, SignInTrouble, User
+from consortium.accounts.rules import Role, SignedIn
 from consortium.core.db import db
 
 
@@ -51,3 +54,74 @@ def _where(consortium_id: int | None) -> sa.ColumnElement[bool]:
 
 def _open_of(user_id: int, consortium_id: int | None) -> sa.ColumnElement[bool]:
     return sa.and_(Grant.user_id == user_id, _where(consortium_id), Grant.revoked_at.is_(None))
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSession:
+    """A session that holds now; ``user`` is None while nobody is signed in."""
+
+    id: int
+    data: str
+    is_remembered: bool
+    started_at: datetime
+    expires_at: datetime
+    user: SignedIn | None
+
+
+def open_session(token_hash: str, now: datetime) -> OpenSession | None:
+    """The session of this id, unless it has ended: by time, by a change of password, or because its user may not come in."""
+    found = db.session.execute(
+        sa.select(
+            Session.id,
+            Session.data,
+            Session.is_remembered,
+            Session.started_at,
+            Session.expires_at,
+            Session.user_id,
+            User.name,
+            User.email,
+            User.locale,
+        )
+        .outerjoin(User, sa.and_(User.id == Session.user_id, User.active, User.fs_uniquifier == Session.identity))
+        .where(Session.token_hash == token_hash, Session.expires_at > now)
+    ).first()
+    if found is None or (found.user_id is not None and found.name is None):
+        return None
+    user = None if found.user_id is None else SignedIn(found.user_id, found.name, found.email, found.locale)
+    return OpenSession(found.id, found.data, found.is_remembered, found.started_at, found.expires_at, user)
+
+
+def user_by_id(user_id: int) -> User | None:
+    """The user of this id."""
+    return db.session.get(User, user_id)
+
+
+def kept_form(kept_id: int, user_id: int, path: str) -> KeptForm | None:
+    """A form kept for this user on this page."""
+    mine = sa.select(KeptForm).where(KeptForm.user_id == user_id, KeptForm.path == path)
+    return db.session.scalar(mine.where(KeptForm.id == kept_id))
+
+
+def link_by_hash(token_hash: str, now: datetime) -> SignInLink | None:
+    """The one-time link of this hash, while it can be used."""
+    return db.session.scalar(
+        sa.select(SignInLink).where(
+            SignInLink.token_hash == token_hash, SignInLink.used_at.is_(None), SignInLink.expires_at > now
+        )
+    )
+
+
+def trouble(key: str) -> SignInTrouble | None:
+    """Failed attempts of one address at one account."""
+    return db.session.get(SignInTrouble, key)
+
+
+def consortia() -> list[Consortium]:
+    """Every consortium, by name."""
+    return list(db.session.scalars(sa.select(Consortium).order_by(Consortium.name, Consortium.id)))
+
+
+def only_consortium() -> Consortium | None:
+    """The installation's consortium, where there is just one."""
+    found = db.session.scalars(sa.select(Consortium).order_by(Consortium.id).limit(2)).all()
+    return found[0] if len(found) == 1 else None

@@ -2,7 +2,9 @@
 
 import re
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from enum import StrEnum
+from urllib.parse import urlsplit
 
 
 class Role(StrEnum):
@@ -31,6 +33,49 @@ RESERVED_CODES = frozenset(
     "accessibility account administration components consortia consortium healthz language metrics privacy readyz rsvp sign-in"
     " sign-out static verify".split()
 )
+
+
+REMEMBERED = timedelta(days=90)  # on one's own device, from sign-in
+IDLE = timedelta(hours=12)
+# A session in use is prolonged in the database at most this often: a page that is read writes nothing.
+PROLONG_EVERY = timedelta(hours=1)
+KEPT_FORMS = timedelta(days=7)
+
+FREE_ATTEMPTS = 5
+LONGEST_DELAY = timedelta(hours=1)
+FORGOTTEN_AFTER = timedelta(hours=24)
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """The user of a request, as the session knows them."""
+
+    id: int
+    name: str
+    email: str
+    locale: str | None
+
+
+def session_end(started_at: datetime, now: datetime, *, is_remembered: bool) -> datetime:
+    """When a session that is used now ends unless it is used again."""
+    return started_at + REMEMBERED if is_remembered else now + IDLE
+
+
+def delay_after(failures: int) -> timedelta:
+    """How long the next attempt from the same address at the same account waits: one minute, doubling, at most an hour."""
+    if failures < FREE_ATTEMPTS:
+        return timedelta(0)
+    return min(timedelta(minutes=int(2 ** min(failures - FREE_ATTEMPTS, 10))), LONGEST_DELAY)
+
+
+def own_path(text: str | None) -> str | None:
+    """``text`` when it is an address of our own site (a path, with its query), else None."""
+    if not text or not text.startswith("/") or text.startswith(("//", "/\\")) or len(text) > 2000:
+        return None
+    if "\\" in text or any(ord(letter) < 33 or ord(letter) == 127 for letter in text):
+        return None
+    parts = urlsplit(text)
+    return text if not parts.scheme and not parts.netloc else None
 
 
 def is_code(text: str) -> bool:

@@ -41,7 +41,10 @@ class Form(FlaskForm):  # type: ignore[misc] # flask_wtf has no types
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kept: dict[str, list[str]] | None = g.get("kept_fields") if request.method == "GET" else None
-        if kept is not None and "formdata" not in kwargs and not args:
+        # Of several forms on a page, the one whose fields were kept gets them.
+        mine = {name for name, _field in self._unbound_fields} - set(_HIDDEN)
+        self.is_given_back = kept is not None and "formdata" not in kwargs and not args and bool(mine & set(kept))
+        if self.is_given_back:
             kwargs["formdata"] = MultiDict(kept)
         super().__init__(*args, **kwargs)
         self.refused: list[str] = []
@@ -137,7 +140,8 @@ class EditForm(Form):
         self.row = row
         self.conflict: Conflict | None = None
         self._initial = kwargs
-        if not self.is_submitted() or kwargs.get("formdata", ()) is None:
+        # Text given back was written on the version that it says: whoever changed the row since is not overwritten.
+        if not self.is_given_back and (not self.is_submitted() or kwargs.get("formdata", ()) is None):
             self._note_opened(self)
 
     def _note_opened(self, shown: "EditForm") -> None:

@@ -1,62 +1,16 @@
-"""The verbs of consortia, users, grants and links."""
+"""Users, and the roles granted to them."""
 
-import hashlib
-import json
 import secrets
-from collections.abc import Callable
-from datetime import timedelta
 
 import sqlalchemy as sa
 from flask_babel import gettext as _
 
 from consortium.accounts import queries
-from consortium.accounts.models import Consortium, Grant, Session, SignInLink, User
-from consortium.accounts.rules import GRANTED, RESERVED_CODES, LinkPurpose, Role, is_code
+from consortium.accounts.models import Consortium, Grant, Session, User
+from consortium.accounts.rules import GRANTED, Role
 from consortium.core import clock
 from consortium.core.db import db
 from consortium.core.errors import Refusal
-
-# Called with a new consortium, in its transaction: the rooms above give it what it starts with (the partners' room its sides).
-ConsortiumHook = Callable[[Consortium], None]
-_consortium_hooks: list[ConsortiumHook] = []
-
-
-def on_consortium_created(hook: ConsortiumHook) -> None:
-    """Lets a room above give every new consortium what it starts with. Called at start."""
-    if hook not in _consortium_hooks:
-        _consortium_hooks.append(hook)
-
-
-def create_consortium(
-    *,
-    code: str,
-    name: str,
-    description_nb: str | None = None,
-    description_en: str | None = None,
-    locale: str = "nb",
-    timezone: str = "Europe/Oslo",
-) -> Consortium:
-    """A new consortium, with what the rooms above give it. Raises Refusal for a code that is taken or no code."""
-    plain = code.strip().lower()
-    if not is_code(plain):
-        raise Refusal(_("Write 2 to 32 small letters, digits or hyphens, beginning with a letter."), "code")
-    if plain in RESERVED_CODES:
-        raise Refusal(_("The program's own addresses use this word. Choose another one."), "code")
-    if queries.consortium_by_code(plain) is not None:
-        raise Refusal(_("Another consortium has this code. Choose another one."), "code")
-    consortium = Consortium(
-        code=plain,
-        name=name.strip(),
-        description_nb=description_nb,
-        description_en=description_en,
-        locale=locale,
-        timezone=timezone,
-    )
-    db.session.add(consortium)
-    db.session.flush()
-    for hook in _consortium_hooks:
-        hook(consortium)
-    return consortium
 
 
 def new_identity() -> str:
@@ -116,42 +70,16 @@ def restore_grant(given: Grant) -> Grant:
     return given
 
 
-def mint_link(
-    user: User,
-    purpose: LinkPurpose = LinkPurpose.SIGN_IN,
-    *,
-    minutes: int = 15,
-    next_path: str | None = None,
-    new_email: str | None = None,
-) -> str:
-    """A new one-time link's token, of which only the hash is kept. Mint it when the mail is sent, never before.
-
-    ``next_path`` is where the reader goes after signing in: a path of ours. ``new_email`` is the address that a *change_email*
-    link confirms.
-    """
-    token = secrets.token_urlsafe(32)
-    detail = json.dumps({"next": next_path, "email": new_email})
-    db.session.add(
-        SignInLink(
-            user_id=user.id,
-            token_hash=token_hash(token),
-            purpose=purpose,
-            detail=detail,
-            expires_at=clock.now() + timedelta(minutes=minutes),
-        )
-    )
-    db.session.flush()
-    return token
-
-
-def token_hash(token: str) -> str:
-    """What is kept of a token; it is random and long, so that a plain hash does."""
-    return hashlib.sha256(token.encode()).hexdigest()
-
-
 def end_sessions(user: User, *, but: Session | None = None) -> None:
     """Sign ``user`` out everywhere, but for the session ``but``."""
     user.fs_uniquifier = new_identity()
     ended = sa.delete(Session).where(Session.user_id == user.id, Session.id != (but.id if but else 0))
     db.session.execute(ended.execution_options(synchronize_session=False))
+    db.session.flush()
+
+
+def set_locale(user_id: int, locale: str) -> None:
+    """The language in which ``user_id`` reads pages and mails."""
+    user = db.session.get_one(User, user_id)
+    user.locale = locale
     db.session.flush()
