@@ -62,6 +62,7 @@ def create_app(overrides: Mapping[str, Any] | None = None, config: Config | None
     i18n.init_app(app, settings.default_locale, settings.timezone)
     templating.init_app(app)
     csrf.init_app(app)
+    limits.init_app(app)
     keeping.init_app(app)
     access.init_app(app)
     shell.init_app(app)
@@ -70,6 +71,8 @@ def create_app(overrides: Mapping[str, Any] | None = None, config: Config | None
     app.cli.add_command(catalogues.commands)
     for source in sitemap.role_sources():
         access.register_role_source(source)
+    for lister in sitemap.role_listers():
+        access.register_role_lister(lister)
     for blueprint, prefix in sitemap.blueprints():
         app.register_blueprint(blueprint, url_prefix=prefix)
     worker.init_app(app, sitemap.jobs(), sitemap.recurring())

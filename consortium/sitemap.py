@@ -7,7 +7,9 @@ from flask import Blueprint
 from flask_babel import lazy_gettext as _l
 
 import consortium.outbox.commands as outbox_commands
-from consortium.accounts.access import RoleSource
+from consortium.accounts import jobs as accounts_jobs
+from consortium.accounts import views as accounts
+from consortium.accounts.access import RoleLister, RoleSource
 from consortium.accounts.rules import Role
 from consortium.actions import jobs as actions_jobs
 from consortium.actions import views as actions
@@ -41,6 +43,7 @@ class Group:
 def blueprints() -> list[tuple[Blueprint, str]]:
     """Each room's blueprint and where its addresses begin."""
     return [
+        (accounts.bp, ""),
         (actions.bp, "/<consortium>"),
         (meetings.bp, "/<consortium>"),
     ]
@@ -49,6 +52,11 @@ def blueprints() -> list[tuple[Blueprint, str]]:
 def jobs() -> dict[str, Job]:
     """What the worker does, by kind (``room.verb``): each room's jobs."""
     return {
+        "accounts.send_email_confirmation": accounts_jobs.send_email_confirmation,
+        "accounts.send_password_link": accounts_jobs.send_password_link,
+        "accounts.send_sign_in_link": accounts_jobs.send_sign_in_link,
+        "accounts.tell_former_email": accounts_jobs.tell_former_email,
+        "accounts.tidy": accounts_jobs.tidy,
         "actions.remind": actions_jobs.remind,
         "actions.send_reminder": actions_jobs.send_reminder,
     }
@@ -56,12 +64,20 @@ def jobs() -> dict[str, Job]:
 
 def recurring() -> tuple[Recurring, ...]:
     """What comes back every day."""
-    return (Recurring("actions.remind", hour=7),)
+    return (
+        Recurring("accounts.tidy", hour=3, minute=20),
+        Recurring("actions.remind", hour=7),
+    )
 
 
 def role_sources() -> tuple[RoleSource, ...]:
     """How the rooms that own seats and representations tell which roles follow from them."""
     return (committees_queries.roles_by_seats,)
+
+
+def role_listers() -> tuple[RoleLister, ...]:
+    """How the same rooms tell whose roles follow from what, for the lead's page."""
+    return ()
 
 
 def commands() -> list[click.Group]:

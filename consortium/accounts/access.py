@@ -8,23 +8,48 @@ from werkzeug.wrappers import Response
 
 from consortium.accounts import keeping, queries
 from consortium.accounts.models import Consortium
-from consortium.accounts.rules import Reader, Role, SignedIn
+from consortium.accounts.rules import HeldRole, PersonWithRoles, Reader, Role, SignedIn
 from consortium.core.actor import Actor, act_as
 from consortium.core.db import db, writing
 from consortium.core.errors import Forbidden, NotThere
+from consortium.core.text import sort_key
 
 SAFE = ("GET", "HEAD", "OPTIONS")
 View = Callable[..., Any]
 # (user id, consortium id) -> the roles that follow from the rows of a room above: seats, representations.
 RoleSource = Callable[[int, int], frozenset[Role]]
 
+# consortium id -> the roles that follow from a room's rows, with what each follows from: for the lead's page.
+RoleLister = Callable[[int], list[HeldRole]]
+
 _role_sources: list[RoleSource] = []
+_role_listers: list[RoleLister] = []
 
 
 def register_role_source(source: RoleSource) -> None:
     """Lets a room above say which roles somebody has by its rows. Called at start."""
     if source not in _role_sources:
         _role_sources.append(source)
+
+
+def register_role_lister(lister: RoleLister) -> None:
+    """Lets a room above say who holds roles by its rows, and why. Called at start."""
+    if lister not in _role_listers:
+        _role_listers.append(lister)
+
+
+def held_roles(consortium_id: int) -> list[PersonWithRoles]:
+    """Who may what in a consortium now, and why: by name."""
+    held = [HeldRole(given.user_id, given.role, grant_id=given.id) for given in queries.grants_in(consortium_id)]
+    for lister in _role_listers:
+        held.extend(lister(consortium_id))
+    users = queries.users_by_id(one.user_id for one in held)
+    people = [
+        PersonWithRoles(user.id, user.name, user.email, tuple(one for one in held if one.user_id == user.id))
+        for user in users.values()
+        if user.active
+    ]
+    return sorted(people, key=lambda person: (sort_key(person.name), person.user_id))
 
 
 def requires(*roles: Role) -> Callable[[View], View]:
@@ -126,4 +151,6 @@ def init_app(app: Flask) -> None:
 
 def home_address(consortium: Consortium) -> str:
     """The first page of a consortium."""
-    return url_for("reports.home", consortium=consortium.code)
+    return url_for(
+        "reports.home" if "reports.home" in current_app.view_functions else "meetings.list", consortium=consortium.code
+    )

@@ -1,12 +1,15 @@
 """What is asked of consortia, users and grants."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 import sqlalchemy as sa
+from sqlalchemy.orm import contains_eager, joinedload
 
 from consortium.accounts.models import Consortium, Grant, KeptForm, Session, SignInLink, SignInTrouble, User
-from consortium.accounts.rules import Role, SignedIn
+from consortium.accounts.rules import LinkPurpose, Role, SignedIn
+from consortium.core import clock
 from consortium.core.db import db
 
 
@@ -125,3 +128,57 @@ def only_consortium() -> Consortium | None:
     """The installation's consortium, where there is just one."""
     found = db.session.scalars(sa.select(Consortium).order_by(Consortium.id).limit(2)).all()
     return found[0] if len(found) == 1 else None
+
+
+def usable_link(token_hash: str, purpose: LinkPurpose) -> SignInLink | None:
+    """The link of this hash and purpose, while it can be used and its user may come in."""
+    found = link_by_hash(token_hash, clock.now())
+    return found if found is not None and found.purpose is purpose and found.user.active else None
+
+
+def grant_in(grant_id: int, consortium_id: int) -> Grant | None:
+    """A grant of this consortium, open or revoked."""
+    return db.session.scalar(sa.select(Grant).where(Grant.id == grant_id, Grant.consortium_id == consortium_id))
+
+
+def open_grants(user_id: int) -> list[Grant]:
+    """What is granted to a user now, everywhere."""
+    found = sa.select(Grant).where(Grant.user_id == user_id, Grant.revoked_at.is_(None)).options(joinedload(Grant.consortium))
+    return list(db.session.scalars(found.order_by(Grant.id)))
+
+
+def grants_in(consortium_id: int) -> list[Grant]:
+    """What is granted in a consortium now, with the users."""
+    found = sa.select(Grant).join(Grant.user).where(Grant.consortium_id == consortium_id, Grant.revoked_at.is_(None), User.active)
+    return list(db.session.scalars(found.options(contains_eager(Grant.user)).order_by(Grant.id)))
+
+
+def users_by_id(user_ids: Iterable[int]) -> dict[int, User]:
+    """These users, by id."""
+    return {user.id: user for user in db.session.scalars(sa.select(User).where(User.id.in_(sorted(set(user_ids)))))}
+
+
+def leads_by_consortium() -> dict[int, list[str]]:
+    """The names of each consortium's leads."""
+    found: dict[int, list[str]] = {}
+    rows = db.session.execute(
+        sa.select(Grant.consortium_id, User.name)
+        .join(Grant.user)
+        .where(Grant.role == Role.LEAD, Grant.revoked_at.is_(None), User.active)
+        .order_by(User.name, User.id)
+    )
+    for consortium_id, name in rows:
+        if consortium_id is not None:
+            found.setdefault(consortium_id, []).append(name)
+    return found
+
+
+def users(wanted: str, *, limit: int, offset: int) -> tuple[list[User], int]:
+    """Users whose name or address holds ``wanted``, by name, a page of them; and how many there are in all."""
+    found = sa.select(User)
+    if wanted:
+        pattern = "%" + wanted.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
+        found = found.where(sa.or_(User.name.ilike(pattern, escape="\\"), User.email.ilike(pattern, escape="\\")))
+    total = db.session.scalar(sa.select(sa.func.count()).select_from(found.subquery())) or 0
+    ordered = found.order_by(sa.func.lower(User.name), User.id).limit(limit).offset(offset)
+    return list(db.session.scalars(ordered)), total

@@ -6,6 +6,8 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from urllib.parse import urlsplit
 
+from email_validator import EmailNotValidError, validate_email
+
 
 class Role(StrEnum):
     """What somebody is in a consortium, or (administrator) in the installation."""
@@ -56,6 +58,29 @@ class SignedIn:
     locale: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class HeldRole:
+    """A role somebody holds in a consortium, and what it follows from: ``place`` names the committee or the partner.
+
+    ``grant_id`` is set for a granted role, which the lead may take away.
+    """
+
+    user_id: int
+    role: Role
+    place: str = ""
+    grant_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PersonWithRoles:
+    """One user of a consortium and all they hold there."""
+
+    user_id: int
+    name: str
+    email: str
+    roles: tuple[HeldRole, ...]
+
+
 def session_end(started_at: datetime, now: datetime, *, is_remembered: bool) -> datetime:
     """When a session that is used now ends unless it is used again."""
     return started_at + REMEMBERED if is_remembered else now + IDLE
@@ -76,6 +101,15 @@ def own_path(text: str | None) -> str | None:
         return None
     parts = urlsplit(text)
     return text if not parts.scheme and not parts.netloc else None
+
+
+def is_email(text: str) -> bool:
+    """Whether ``text`` looks like an e-mail address; whether it exists, only a mail can tell."""
+    try:
+        validate_email(text, check_deliverability=False)
+    except EmailNotValidError:
+        return False
+    return True
 
 
 def is_code(text: str) -> bool:

@@ -38,6 +38,8 @@ class Form(FlaskForm):  # type: ignore[misc] # flask_wtf has no types
     """
 
     form_id = HiddenField(default=lambda: secrets.token_urlsafe(16))
+    # False for forms whose view does slow work outside a transaction, and that do no harm when sent twice (signing in).
+    is_accepted_once = True
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kept: dict[str, list[str]] | None = g.get("kept_fields") if request.method == "GET" else None
@@ -61,7 +63,7 @@ class Form(FlaskForm):  # type: ignore[misc] # flask_wtf has no types
         """
         if not super().validate_on_submit(extra_validators):
             return False
-        if self.form_id.data:
+        if self.form_id.data and self.is_accepted_once:
             submissions.claim(str(self.form_id.data)[:64])
             g.claimed_form_id = str(self.form_id.data)[:64]
         return True

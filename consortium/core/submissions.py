@@ -1,6 +1,6 @@
 """Forms that were sent: a random id per shown form, unique in a table, so that a doubled click writes once."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
@@ -47,3 +47,9 @@ def remember_location(form_id: str, location: str) -> None:
     row = db.session.get(SubmittedForm, form_id)
     if row is not None:
         row.location = location
+
+
+def tidy() -> int:
+    """Forget forms that were sent more than a week ago: nobody clicks twice after so long. Returns how many."""
+    old = sa.delete(SubmittedForm).where(SubmittedForm.submitted_at < clock.now() - timedelta(days=7))
+    return int(db.session.execute(old).rowcount)  # type: ignore[attr-defined] # a DELETE's result has it

@@ -16,6 +16,8 @@ from consortium.accounts.services.sessions import (
 )
 from consortium.accounts.services.sign_in import change_email, check_new_password, count_attempt, forget_attempts, set_password
 from consortium.accounts.services.users import (
+    edit_profile,
+    edit_user,
     end_sessions,
     find_or_create_user,
     grant,
@@ -31,6 +33,8 @@ __all__ = [
     "check_new_password",
     "count_attempt",
     "create_consortium",
+    "edit_profile",
+    "edit_user",
     "end_links",
     "end_session",
     "end_sessions",

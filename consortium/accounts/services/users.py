@@ -83,3 +83,22 @@ def set_locale(user_id: int, locale: str) -> None:
     user = db.session.get_one(User, user_id)
     user.locale = locale
     db.session.flush()
+
+
+def edit_profile(user: User, *, name: str, locale: str) -> None:
+    """The name that others see, and the language of the user's pages and mails."""
+    user.name, user.locale = name.strip(), locale
+    db.session.flush()
+
+
+def edit_user(user: User, *, name: str, is_active: bool, is_administrator: bool) -> None:
+    """What an administrator says of ``user``; who may no longer come in is signed out. Raises Refusal as ``revoke`` does."""
+    held = queries.open_grant(user.id, Role.ADMINISTRATOR, None)
+    if is_administrator and is_active:
+        grant(user, Role.ADMINISTRATOR)
+    elif held is not None:
+        revoke(held)
+    user.name, user.active = name.strip(), is_active
+    if not is_active:
+        end_sessions(user)
+    db.session.flush()
