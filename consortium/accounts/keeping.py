@@ -6,7 +6,8 @@ A form says whose it is by its CSRF token, which we signed: the secret in it end
 from typing import Any
 from urllib.parse import urlsplit
 
-from flask import Flask, current_app, g, redirect, render_template, request, url_for
+from flask import Flask, current_app, flash, g, redirect, render_template, request, url_for
+from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
 from itsdangerous import BadData, URLSafeTimedSerializer
 from werkzeug.exceptions import HTTPException
@@ -120,10 +121,11 @@ def answer_stale_form(_error: CSRFError) -> Any:
     user = g.get("signed_in_user")
     if user is None and author() is not None:
         return sign_in_first()
-    kept_at = keep() if user is not None and author() == user.id else None
-    if kept_at is None:
+    if user is None or author() != user.id:
         return render_template("errors/400.html"), 400
+    back_at = keep() or _form_page() or "/"
     g.was_kept_again = True
+    flash(_("The page was too old to be sent. Nothing is saved yet: look it over and send it again."), "warning")
     if request.headers.get("HX-Request"):
-        return Response(status=401, headers={"HX-Redirect": kept_at})
-    return redirect(kept_at, 303)
+        return Response(status=401, headers={"HX-Redirect": back_at})
+    return redirect(back_at, 303)
