@@ -51,7 +51,7 @@ def test_a_form_is_accepted_once(posted):
 
 def test_a_form_that_a_service_refused_may_be_sent_again(app, session, posted):
     fields = {"name": "Havlab", "form_id": "refused-first"}
-    form, accepted = posted(NameForm, fields)
+    form, _accepted = posted(NameForm, fields)
     with app.test_request_context("/", method="POST"):
         with form.refusing():
             raise Refusal("The name is taken.", "name")

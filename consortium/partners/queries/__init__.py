@@ -1,5 +1,12 @@
 """What is asked of partnerships, sides and representatives."""
 
+from consortium.partners.queries.lists import (
+    ROLE_WORDS,
+    STATUS_WORDS,
+    PartnerRow,
+    partner_list,
+    partner_page,
+)
 from consortium.partners.queries.rows import (
     SeatLine,
     SeatSource,
@@ -23,18 +30,11 @@ from consortium.partners.queries.rows import (
     sides,
     was_partner_on,
 )
-from consortium.partners.queries.lists import (
-    PartnerRow,
-    ROLE_WORDS,
-    STATUS_WORDS,
-    partner_list,
-    partner_page,
-)
 
 __all__ = [
-    "PartnerRow",
     "ROLE_WORDS",
     "STATUS_WORDS",
+    "PartnerRow",
     "SeatLine",
     "SeatSource",
     "correction_for",
