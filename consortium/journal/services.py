@@ -107,6 +107,11 @@ def _record(session: Session, _context: Any) -> None:
         session.connection().execute(sa.insert(JournalEntry), entries)
 
 
+def note_change(row: Model, before: dict[str, Any], after: dict[str, Any]) -> None:
+    """Record a change that was written past the session (a bulk update), as ``row``'s, in the caller's transaction."""
+    db.session.execute(sa.insert(JournalEntry), [_entry(row, Change.CHANGED, before, after)])
+
+
 def start() -> None:
     """Listen to every flush of the session. May be called again; all rooms' models must be imported."""
     sa.orm.configure_mappers()

@@ -1,0 +1,59 @@
+"""Running numbers of a committee's year: taken under a lock, so that no two meetings or items get the same."""
+
+import sqlalchemy as sa
+
+from consortium.committees.models import Committee
+from consortium.core.db import db
+from consortium.meetings.models import Meeting, RunningNumber
+from consortium.meetings.rules.numbering import next_numbers
+
+
+def lock_committee(committee_id: int) -> Committee:
+    """The committee, locked until the transaction ends: whoever reads to decide waits for whoever was first."""
+    return db.session.scalars(
+        sa.select(Committee).where(Committee.id == committee_id).with_for_update().execution_options(populate_existing=True)
+    ).one()
+
+
+def counter(committee_id: int, year: int) -> RunningNumber:
+    """The locked counters of the committee's calendar year, made at zero where there are none."""
+    lock_committee(committee_id)
+    found = db.session.scalar(
+        sa.select(RunningNumber)
+        .where(RunningNumber.committee_id == committee_id, RunningNumber.year == year)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    )
+    if found is None:
+        found = RunningNumber(committee_id=committee_id, year=year, last_meeting=0, last_item=0)
+        db.session.add(found)
+        db.session.flush()
+    return found
+
+
+def next_meeting_number(committee_id: int, year: int) -> int:
+    """The next meeting number of the committee's year."""
+    row = counter(committee_id, year)
+    row.last_meeting += 1
+    db.session.flush()
+    return row.last_meeting
+
+
+def give_back_meeting_number(meeting: Meeting) -> None:
+    """A draft that is thrown away leaves no gap where it was the last of its year."""
+    row = counter(meeting.committee_id, meeting.year)
+    if row.last_meeting == meeting.number:
+        row.last_meeting -= 1
+        db.session.flush()
+
+
+def number_items(meeting: Meeting) -> None:
+    """Give every item on the agenda that has none the next running number of the committee's year, in the agenda's order."""
+    waiting = [item for item in meeting.items if item.number is None and item.deleted_at is None]
+    if not waiting:
+        return
+    row = counter(meeting.committee_id, meeting.year)
+    for item, number in zip(waiting, next_numbers(row.last_item, len(waiting)), strict=True):
+        item.number, item.year = number, meeting.year
+        row.last_item = number
+    db.session.flush()
