@@ -11,6 +11,7 @@ from consortium.actions.models import Action
 from consortium.actions.rules import ActionState
 from consortium.committees.models import Committee, Holder, Seat
 from consortium.committees.rules import HolderKind
+from consortium.core import clock
 from consortium.core.dates import holds_on
 from consortium.core.db import db
 from consortium.core.errors import NotThere
@@ -191,3 +192,13 @@ def alternates_of(seat_id: int, day: date) -> list[Person]:
 def zone_name(consortium_id: int) -> str:
     """The IANA name of the time zone in which the consortium's times are typed and shown."""
     return db.session.get_one(Consortium, consortium_id).timezone
+
+
+def local_day(meeting: Meeting) -> date:
+    """The meeting's day on the wall clock of its consortium."""
+    return clock.local(meeting.starts_at, zone_name(meeting.consortium_id)).date()
+
+
+def is_there(seat: Seat, day: date) -> bool:
+    """Whether the seat exists on a day."""
+    return holds_on(day, seat.starts, seat.ends)

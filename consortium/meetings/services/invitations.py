@@ -1,7 +1,8 @@
 """Inviting people and taking their answers."""
 
 import secrets
-from datetime import datetime, timedelta
+from contextlib import suppress
+from datetime import UTC, datetime, time, timedelta
 
 from flask_babel import gettext as _
 
@@ -9,16 +10,12 @@ from consortium.core import clock
 from consortium.core.db import db
 from consortium.core.errors import Refusal
 from consortium.directory import services as directory
+from consortium.directory.models import Person
 from consortium.meetings.models import Invitation, Meeting, ReplyLink
 from consortium.meetings.queries import invitations as queries
 from consortium.meetings.queries import planning
 from consortium.meetings.rules.states import PLANNED
 from consortium.meetings.rules.words import MeetingState, Reply
-
-
-def meeting_day(meeting: Meeting) -> datetime:
-    """The meeting's start on the wall clock of its consortium."""
-    return clock.local(meeting.starts_at, _zone(meeting))
 
 
 def invite(meeting: Meeting) -> list[Invitation]:
@@ -28,13 +25,12 @@ def invite(meeting: Meeting) -> list[Invitation]:
     """
     known = {(one.seat_id, one.person_id): one for one in queries.invitations_to(meeting)}
     found = []
-    for holder in planning.members_on(meeting.committee_id, meeting_day(meeting).date()):
+    for holder in planning.members_on(meeting.committee_id, planning.local_day(meeting)):
         invitation = known.get((holder.seat_id, holder.person_id))
         if invitation is None:
             invitation = Invitation(meeting=meeting, seat=holder.seat, person=holder.person)
             db.session.add(invitation)
-        if holder.person.email:
-            directory.ensure_user(holder.person)
+        _ensure_user(holder.person)
         found.append(invitation)
     db.session.flush()
     return found
@@ -43,7 +39,10 @@ def invite(meeting: Meeting) -> list[Invitation]:
 def mint_link(invitation: Invitation) -> str:
     """A new personal token for the mail about to be sent; only its hash is kept. It ends a day after the meeting."""
     token = secrets.token_urlsafe(24)
-    ends = invitation.meeting.ends_at or invitation.meeting.starts_at + timedelta(hours=12)
+    meeting = invitation.meeting
+    ends = meeting.ends_at or meeting.starts_at + timedelta(hours=12)
+    if meeting.answers_until is not None:
+        ends = max(ends, datetime.combine(meeting.answers_until, time.max, UTC))
     db.session.add(
         ReplyLink(invitation_id=invitation.id, token_hash=queries.token_hash(token), expires_at=ends + timedelta(days=1))
     )
@@ -69,7 +68,7 @@ def answer(
     check_answerable(invitation.meeting)
     alternate = None
     if reply is Reply.ALTERNATE:
-        alternates = planning.alternates_of(invitation.seat_id, meeting_day(invitation.meeting).date())
+        alternates = planning.alternates_of(invitation.seat_id, planning.local_day(invitation.meeting))
         alternate = next((person for person in alternates if person.id == alternate_person_id), None)
         if alternate is None and (alternates or not remark):
             raise Refusal(_("Say who comes in your place."), "alternate" if alternates else "remark")
@@ -86,10 +85,11 @@ def answer(
     called = Invitation(meeting=invitation.meeting, seat=invitation.seat, person=alternate)
     db.session.add(called)
     db.session.flush()
-    if alternate.email:
-        directory.ensure_user(alternate)
+    _ensure_user(alternate)
     return called
 
 
-def _zone(meeting: Meeting) -> str:
-    return planning.zone_name(meeting.consortium_id)
+def _ensure_user(person: Person) -> None:
+    # Somebody else's user with the same address must not hold back a notice: the mail's own link works without a user.
+    with suppress(Refusal):
+        directory.ensure_user(person)

@@ -21,7 +21,7 @@ from consortium.meetings.services import agenda, notices, numbers
 def create_meeting(committee: Committee, details: MeetingDetails) -> Meeting:
     """A draft with the committee's next number of that calendar year.
 
-    Every earlier meeting whose minutes are not approved gets its item. Nobody is told. Raises Refusal for an end before the start.
+    Every earlier meeting whose minutes are not approved gets its item. Nobody is told. Raises Refusal.
     """
     _check_times(details)
     zone = zone_of_consortium(committee.consortium_id)
