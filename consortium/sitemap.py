@@ -15,6 +15,7 @@ from consortium.actions import jobs as actions_jobs
 from consortium.actions import views as actions
 from consortium.committees import queries as committees_queries
 from consortium.meetings import views as meetings
+from consortium.meetings.jobs import notices as meeting_notices
 from consortium.outbox.rules import Recurring
 from consortium.outbox.worker import Job
 
@@ -59,6 +60,7 @@ def jobs() -> dict[str, Job]:
         "accounts.tidy": accounts_jobs.tidy,
         "actions.remind": actions_jobs.remind,
         "actions.send_reminder": actions_jobs.send_reminder,
+        "meetings.send_notice": meeting_notices.send_notice,
     }
 
 
