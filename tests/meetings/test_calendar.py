@@ -58,7 +58,9 @@ def test_a_published_entry_names_nobody():
 
 
 def test_no_typed_text_can_start_a_line_of_its_own():
-    nasty = replace(ENTRY, summary="A\r\nATTENDEE:mailto:eve@example.org", location="B\nEND:VEVENT", attendee_name="C\r\nX-EVIL:1")
+    nasty = replace(
+        ENTRY, summary="A\r\nATTENDEE:mailto:eve@example.org", location="B\nEND:VEVENT", attendee_name="C\r\nX-EVIL:1"
+    )
     lines = entry_bytes(nasty, Method.REQUEST).decode().replace("\r\n ", "").split("\r\n")
     assert not [line for line in lines if line.startswith(("X-EVIL", "ATTENDEE:mailto:eve"))]
     assert lines.count("END:VEVENT") == 1

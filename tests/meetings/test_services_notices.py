@@ -338,6 +338,7 @@ def test_an_alternate_is_one_of_the_seats_and_is_called_too(app, invitation):
     assert refused.value.field == "alternate"
     lise = invitation.seat.holders[1].person
     called = invitations.answer(invitation, Reply.ALTERNATE, alternate_person_id=lise.id)
+    assert called is not None
     assert called.person is lise
     notices.call_alternate(called)
     assert list(sent(app)) == ["lise.brekke@example.org"]

@@ -26,7 +26,12 @@ NOON = datetime(2031, 12, 14, 11, 0, tzinfo=UTC)
 
 
 def details(starts_at=NOON, **facts):
-    defaults = {"form": MeetingForm.IN_PERSON, "language": "nb", "starts_at": starts_at, "ends_at": starts_at + timedelta(hours=3)}
+    defaults = {
+        "form": MeetingForm.IN_PERSON,
+        "language": "nb",
+        "starts_at": starts_at,
+        "ends_at": starts_at + timedelta(hours=3),
+    }
     return MeetingDetails(**{**defaults, **facts})
 
 

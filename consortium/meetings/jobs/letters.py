@@ -13,6 +13,7 @@ from consortium.core import formats
 from consortium.core.text import first_upper
 from consortium.meetings.models import Invitation, Meeting, Notice
 from consortium.meetings.papers.calendar import Entry
+from consortium.meetings.queries.reading import calendar_summary
 from consortium.meetings.rules.levels import Level, is_open
 from consortium.meetings.rules.notices import ItemNews, Told
 from consortium.meetings.rules.words import ItemState, MeetingForm, NoticeKind
@@ -81,7 +82,7 @@ def calendar_entry(notice: Notice, invitation: Invitation, consortium: Consortiu
     return Entry(
         uid=meeting.calendar_uid,
         sequence=notice.sequence,
-        summary=entry_summary(meeting, is_hold=is_hold),
+        summary=calendar_summary(meeting, is_hold=is_hold),
         starts_at=meeting.starts_at,
         ends_at=meeting.ends_at,
         zone=consortium.timezone,
@@ -95,14 +96,6 @@ def calendar_entry(notice: Notice, invitation: Invitation, consortium: Consortiu
         attendee_name=invitation.person.name,
         is_tentative=is_hold,
     )
-
-
-def entry_summary(meeting: Meeting, *, is_hold: bool) -> str:
-    """The meeting's name in a calendar, in the meeting's language."""
-    names = {"committee": meeting.committee.name(meeting.language), "meeting": f"{meeting.number}/{meeting.year}"}
-    if is_hold:
-        return str(_("Save the date: meeting %(meeting)s, %(committee)s", **names))
-    return str(_("Meeting %(meeting)s, %(committee)s", **names))
 
 
 def sender_address(mail_from: str) -> str:

@@ -118,15 +118,12 @@ def deliveries(notices: list[Notice]) -> dict[int, Delivery]:
     """How each notice's mails fared, by its id, in one query."""
     if not notices:
         return {}
-    names = dict(
-        db.session.execute(
-            sa.select(Invitation.id, Person.given_name + " " + Person.family_name)
-            .join(Person, Person.id == Invitation.person_id)
-            .where(Invitation.meeting_id == notices[0].meeting_id)
-        )
-        .tuples()
-        .all()
+    people = db.session.execute(
+        sa.select(Invitation.id, Person.given_name, Person.family_name)
+        .join(Person, Person.id == Invitation.person_id)
+        .where(Invitation.meeting_id == notices[0].meeting_id)
     )
+    names = {id_: f"{given} {family}".strip() for id_, given, family in people}
     rows = db.session.execute(
         sa.select(Work.key, Work.state, Work.attempts).where(
             Work.kind == SENDING, Work.key.in_([work_key(notice.id, id_) for notice in notices for id_ in names])

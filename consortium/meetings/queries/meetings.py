@@ -1,6 +1,7 @@
 """Which meetings there are for whom. To get a meeting here is to be allowed to know of it."""
 
 import re
+from dataclasses import dataclass
 from datetime import date
 
 import sqlalchemy as sa
@@ -10,7 +11,7 @@ from consortium.accounts.rules import Reader, Role
 from consortium.committees.models import Committee, Holder, Seat
 from consortium.committees.rules import CHAIRS, HolderKind, SeatRole
 from consortium.core import clock
-from consortium.core.dates import holds_on
+from consortium.core.dates import PartialDate, holds_on
 from consortium.core.db import db
 from consortium.core.errors import NotThere
 from consortium.directory.models import Person
@@ -101,6 +102,29 @@ def _still_reads(holder: Holder, today: date, held_on: date | None) -> bool:
     return held_on is None or (
         holds_on(held_on, holder.starts, holder.ends) and holds_on(held_on, holder.seat.starts, holder.seat.ends)
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A time in a committee whose meetings somebody still reads after it ended."""
+
+    committee_id: int
+    level: Level
+    starts: PartialDate | None
+    ends: PartialDate | None
+
+
+def terms_still_read(reader: Reader, committees: list[Committee]) -> list[Term]:
+    """The ended terms whose meetings the reader may still read, for lists; ``standing_in`` says it for one meeting."""
+    today = clock.today()
+    own = [committee.id for committee in committees if committee.consortium_id == reader.consortium_id]
+    return [
+        Term(holder.seat.committee_id, Level.VOTING if holder.seat.is_voting else Level.OBSERVER, holder.starts, holder.ends)
+        for holder in _holders_of(reader, own)
+        if not (holds_on(today, holder.starts, holder.ends) and holds_on(today, holder.seat.starts, holder.seat.ends))
+        and holder.reads_until is not None
+        and holder.reads_until >= today
+    ]
 
 
 def committee_in(reader: Reader, code: str) -> Committee:

@@ -19,6 +19,7 @@ from consortium.core.text import search_key
 from consortium.directory.models import ConsortiumPerson, Person
 from consortium.meetings.models import Attachment, Item, ItemAction, Meeting
 from consortium.meetings.queries import meetings
+from consortium.meetings.rules.words import MeetingForm, MeetingState
 from consortium.partners.models import Partnership
 
 
@@ -57,6 +58,25 @@ def runnable_committees(reader: Reader) -> list[Committee]:
     )
     standing = meetings.standings(reader, found)
     return [committee for committee in found if committee.id in standing and standing[committee.id].may_run]
+
+
+def unannounced(committees: list[Committee]) -> list[Meeting]:
+    """Drafts with a date to come of which nobody was told, of these committees, the earliest first."""
+    return list(
+        db.session.scalars(
+            sa.select(Meeting)
+            .where(
+                Meeting.committee_id.in_([committee.id for committee in committees]),
+                Meeting.state == MeetingState.DRAFT,
+                Meeting.form != MeetingForm.WRITTEN_PROCEDURE,
+                Meeting.announced_at.is_(None),
+                Meeting.deleted_at.is_(None),
+                Meeting.starts_at > clock.now(),
+            )
+            .options(joinedload(Meeting.committee))
+            .order_by(Meeting.starts_at, Meeting.id)
+        )
+    )
 
 
 def agenda_of(meeting: Meeting) -> list[Item]:
@@ -202,3 +222,8 @@ def local_day(meeting: Meeting) -> date:
 def is_there(seat: Seat, day: date) -> bool:
     """Whether the seat exists on a day."""
     return holds_on(day, seat.starts, seat.ends)
+
+
+def person(person_id: int | None) -> Person | None:
+    """A person who is not in the trash, by id."""
+    return db.session.scalar(sa.select(Person).where(Person.id == person_id, Person.deleted_at.is_(None))) if person_id else None

@@ -51,11 +51,8 @@ def add_approvals(meeting: Meeting) -> list[Item]:
 
     They stand first; a notice about to go out calls this again, since a meeting may have been held meanwhile.
     """
-    known = {item.approves_meeting_id for item in meeting.items if item.deleted_at is None}
     added = []
-    for earlier in meetings.earlier_unapproved(meeting):
-        if earlier.id in known:
-            continue
+    for earlier in missing_approvals(meeting):
         with force_locale(meeting.language):
             title = str(_("Approval of the minutes of meeting %(meeting)s", meeting=f"{earlier.number}/{earlier.year}"))
             proposal = str(_("The minutes of meeting %(meeting)s are approved.", meeting=f"{earlier.number}/{earlier.year}"))
@@ -65,6 +62,12 @@ def add_approvals(meeting: Meeting) -> list[Item]:
         first = [item.id for item in _in_order(meeting) if item.approves_meeting_id is not None]
         _place(meeting, rearranged([item.id for item in _in_order(meeting)], first))
     return added
+
+
+def missing_approvals(meeting: Meeting) -> list[Meeting]:
+    """Earlier meetings whose minutes are not approved and for which the agenda has no item yet. The notice adds them."""
+    known = {item.approves_meeting_id for item in meeting.items if item.deleted_at is None}
+    return [earlier for earlier in meetings.earlier_unapproved(meeting) if earlier.id not in known]
 
 
 def move_item(item: Item, place: int) -> None:

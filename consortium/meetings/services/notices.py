@@ -16,7 +16,7 @@ from consortium.meetings.queries import planning
 from consortium.meetings.queries.notices import agenda_now, told_about
 from consortium.meetings.rules.notices import ItemNews, Told, news
 from consortium.meetings.rules.planning import Gap, days_short, gaps
-from consortium.meetings.rules.words import ItemState, MeetingState, NoticeKind
+from consortium.meetings.rules.words import ItemState, MeetingForm, MeetingState, NoticeKind
 from consortium.meetings.services import agenda, invitations, numbers
 from consortium.meetings.services.steps import check_step
 from consortium.outbox import services as outbox
@@ -89,6 +89,8 @@ def send_notice(meeting: Meeting) -> Notice:
     numbers.number_items(meeting)
     meeting.state = MeetingState.CONVENED
     meeting.convened_at = clock.now()
+    if meeting.form is MeetingForm.WRITTEN_PROCEDURE:
+        meeting.starts_at = meeting.convened_at  # it runs from here to the last day of answers
     _freeze(meeting)
     db.session.flush()
     return _send(meeting, NoticeKind.NOTICE, agenda_now(meeting), in_calendar=True)

@@ -1,10 +1,21 @@
-"""Reading: the list of meetings, a meeting, an item as a page of text."""
+"""Reading: the list of meetings, a meeting, an item as a page of text; calendar files."""
 
-from flask import render_template
+from flask import current_app, render_template, request
 
-from consortium.accounts.access import reader, requires
+from consortium.accounts.access import current_consortium, reader, requires
 from consortium.accounts.rules import Role
-from consortium.meetings.queries import meetings
+from consortium.core import clock
+from consortium.core.table import web
+from consortium.core.templating import language
+from consortium.journal import services as journal
+from consortium.meetings.models import Meeting
+from consortium.meetings.queries import invitations, meetings, written
+from consortium.meetings.queries import reading as queries
+from consortium.meetings.rules.levels import Standing, sees_agenda, sees_minutes
+from consortium.meetings.rules.states import HELD, PLANNED
+from consortium.meetings.rules.words import MeetingForm, MeetingState
+from consortium.meetings.views import plan
+from consortium.meetings.views.answers import Answer
 from consortium.meetings.views.blueprint import MEETING, bp
 
 READERS = (Role.LEAD, Role.STAFF, Role.MEMBER, Role.CHAIR, Role.SECRETARY, Role.PARTNER)
@@ -12,14 +23,60 @@ READERS = (Role.LEAD, Role.STAFF, Role.MEMBER, Role.CHAIR, Role.SECRETARY, Role.
 
 @bp.get("/meetings", endpoint="list")
 @requires(*READERS)
-def list_meetings() -> str:
-    """The meetings that are open to the reader."""
-    return render_template("meetings/list.html")
+def list_meetings() -> Answer:
+    """The meetings that are open to the reader; what comes next and the latest minutes first."""
+    committees = queries.committees_of(reader())
+    standings = meetings.standings(reader(), committees)
+    terms = meetings.terms_still_read(reader(), committees) if Role.MEMBER in reader().roles else []
+    condition = queries.open_to(reader(), standings, terms)
+    here = current_consortium()
+    seen = [one for one in committees if one.id in standings or one.id in {term.committee_id for term in terms}]
+    listing = queries.listing(seen, queries.years_of(condition), language=language(), zone=here.timezone)
+    asked = web.asked(listing)
+    page = queries.meeting_list(condition, asked, listing)
+    if asked.format:
+        return web.exported(listing, page, asked, note_read=journal.note_read)
+    is_first = not asked.is_narrowed and asked.page == 1
+    return render_template(
+        "meetings/list.html",
+        page=page,
+        links=web.Links(listing, asked, page),
+        upcoming=queries.upcoming(condition, reader().user_id) if is_first else [],
+        latest=queries.latest_with_minutes(condition) if is_first else None,
+        may_plan=any(one.may_run for one in standings.values()),
+        has_several_groups=len(seen) > 1,
+    )
 
 
 @bp.get(MEETING)
 @requires(*READERS)
-def show(code: str, address: str) -> str:
-    """One meeting."""
+def show(code: str, address: str) -> Answer:
+    """One meeting: the secretary's page while it is planned, else what a member reads."""
     meeting, standing = meetings.seen_meeting(reader(), code, address)
-    return render_template("meetings/show.html", meeting=meeting, standing=standing)
+    if standing.may_run and meeting.state in PLANNED and request.args.get("view") != "member":
+        return plan.page(meeting, clock.today(current_consortium().timezone))
+    return member_page(meeting, standing)
+
+
+def member_page(meeting: Meeting, standing: Standing) -> str:
+    """The meeting as a member reads it: date, answer, documents, agenda."""
+    from consortium.meetings.views.replying import is_answerable, reply_form  # noqa: PLC0415
+
+    has_agenda = sees_agenda(standing.level, meeting.state, was_convened=meeting.convened_at is not None)
+    own = [one for one in invitations.invitations_of_user(meeting, reader().user_id) if is_answerable(one)]
+    is_written = meeting.form is MeetingForm.WRITTEN_PROCEDURE
+    condition = queries.open_to(reader(), {meeting.committee_id: standing}, ())
+    return render_template(
+        "meetings/show.html",
+        meeting=meeting,
+        standing=standing,
+        items=queries.agenda_for(meeting, standing.level) if has_agenda else [],
+        has_agenda=has_agenda,
+        has_minutes=sees_minutes(standing.level, meeting.state),
+        previous=queries.previous_meeting(meeting, condition) if meeting.state in PLANNED else None,
+        replies=[(one, reply_form(one)) for one in own] if not is_written else [],
+        may_answer=is_written and has_agenda and bool(standing.seat_ids),
+        answers_open=meeting.state is MeetingState.CONVENED,
+        recommendations=written.recommendations_of(meeting) if standing.may_run and meeting.state in HELD else [],
+        endpoints=current_app.view_functions,
+    )

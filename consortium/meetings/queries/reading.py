@@ -1,0 +1,217 @@
+"""What readers see: the list of meetings that are open to them, an agenda as far as their level goes."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+
+import sqlalchemy as sa
+from flask_babel import force_locale
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from sqlalchemy.orm import joinedload
+
+from consortium.accounts.rules import Reader
+from consortium.committees.models import Committee
+from consortium.core import clock
+from consortium.core.db import db
+from consortium.core.table import Column, Filter, Listing, ListQuery, Page, contains
+from consortium.core.text import first_upper
+from consortium.directory.models import Person
+from consortium.meetings.models import Attachment, Invitation, Item, Meeting
+from consortium.meetings.queries import meetings, planning
+from consortium.meetings.rules.levels import Level, Standing, is_open, narrower
+from consortium.meetings.rules.planning import start_times
+from consortium.meetings.rules.words import MeetingState, Reply
+
+_QUIET = (MeetingState.DRAFT, MeetingState.CANCELLED)
+
+
+def committees_of(reader: Reader) -> list[Committee]:
+    """Every committee of the reader's consortium, steering committees first."""
+    return list(
+        db.session.scalars(
+            sa.select(Committee)
+            .where(Committee.consortium_id == reader.consortium_id, Committee.deleted_at.is_(None))
+            .order_by(Committee.kind, Committee.code, Committee.id)
+        )
+    )
+
+
+def open_to(reader: Reader, standings: dict[int, Standing], terms: Iterable[meetings.Term]) -> sa.ColumnElement[bool]:
+    """The meetings that the reader may know of, as a condition: ``meetings.meeting_for`` for many at once."""
+    by_level: dict[Level, list[int]] = {}
+    for id_, standing in standings.items():
+        by_level.setdefault(standing.level, []).append(id_)
+    was_told = sa.or_(Meeting.state.not_in(_QUIET), Meeting.announced_at.is_not(None), Meeting.convened_at.is_not(None))
+    wanted: list[sa.ColumnElement[bool]] = [sa.false()]
+    wanted.append(Meeting.committee_id.in_(by_level.get(Level.FULL, [])))
+    members = [*by_level.get(Level.VOTING, []), *by_level.get(Level.OBSERVER, [])]
+    wanted.append(sa.and_(Meeting.committee_id.in_(members), was_told))
+    wanted.append(sa.and_(Meeting.committee_id.in_(by_level.get(Level.PARTNER, [])), Meeting.state == MeetingState.APPROVED))
+    for term in terms:
+        within = [Meeting.committee_id == term.committee_id, was_told]
+        if term.starts is not None:
+            within.append(Meeting.starts_at >= datetime.combine(term.starts.first_day, time(), UTC) - timedelta(hours=2))
+        if term.ends is not None:
+            within.append(Meeting.starts_at < datetime.combine(term.ends.last_day, time(), UTC) + timedelta(hours=22))
+        wanted.append(sa.and_(*within))
+    return sa.and_(Meeting.consortium_id == reader.consortium_id, Meeting.deleted_at.is_(None), sa.or_(*wanted))
+
+
+def listing(committees: list[Committee], years: Iterable[int], *, language: str, zone: str) -> Listing[Meeting]:
+    """The list of meetings. Years and groups are its filters."""
+    return Listing(
+        name="meetings",
+        columns=(
+            Column(
+                "number",
+                _l("Meeting"),
+                sort=(Meeting.year, Meeting.number),
+                cell=lambda one: f"{one.committee.short(language)} {one.number}/{one.year}",
+            ),
+            Column(
+                "date",
+                _l("Date"),
+                sort=(Meeting.starts_at,),
+                cell=lambda one: clock.local(one.starts_at, zone).date(),
+                is_wide=True,
+            ),
+            Column("place", _l("Place"), cell=lambda one: one.place, is_wide=True),
+            Column("state", _l("Status"), cell=lambda one: one.state.value),
+        ),
+        filters=(
+            Filter(
+                "group", _l("Group"), Committee.code, tuple((one.code, first_upper(one.name(language))) for one in committees)
+            ),
+            Filter("year", _l("Year"), Meeting.year, tuple((str(year), str(year)) for year in sorted(years, reverse=True))),
+        ),
+        default_sort="-date",
+    )
+
+
+def meeting_list(condition: sa.ColumnElement[bool], asked: ListQuery, shown: Listing[Meeting]) -> Page[Meeting]:
+    """The rows of one page of the list."""
+    rows = sa.select(Meeting).join(Meeting.committee).where(condition)
+    return shown.page(
+        rows,
+        asked,
+        key=Meeting.id,
+        search=lambda word: sa.or_(
+            contains(sa.func.lower(Meeting.place), word),
+            contains(sa.cast(Meeting.number, sa.String) + "/" + sa.cast(Meeting.year, sa.String), word),
+        ),
+        options=(joinedload(Meeting.committee),),
+    )
+
+
+def years_of(condition: sa.ColumnElement[bool]) -> list[int]:
+    """The calendar years in which there are meetings open to the reader."""
+    return list(db.session.scalars(sa.select(Meeting.year).where(condition).distinct().order_by(Meeting.year)))
+
+
+@dataclass(frozen=True, slots=True)
+class Upcoming:
+    """A meeting to come and the reader's own answer to it."""
+
+    meeting: Meeting
+    is_invited: bool
+    reply: Reply | None
+
+
+def upcoming(condition: sa.ColumnElement[bool], user_id: int, *, limit: int = 3) -> list[Upcoming]:
+    """The next meetings that are planned or called, with the reader's answer, in one query."""
+    rows = db.session.execute(
+        sa.select(Meeting, Invitation.id, Invitation.reply)
+        .outerjoin(Person, sa.and_(Person.user_id == user_id, Person.deleted_at.is_(None)))
+        .outerjoin(Invitation, sa.and_(Invitation.meeting_id == Meeting.id, Invitation.person_id == Person.id))
+        .where(
+            condition,
+            Meeting.state.in_((MeetingState.DRAFT, MeetingState.CONVENED, MeetingState.IN_PROGRESS)),
+            sa.or_(Meeting.starts_at >= clock.now() - timedelta(days=1), Meeting.answers_until >= clock.today()),
+        )
+        .options(joinedload(Meeting.committee))
+        .order_by(Meeting.starts_at, Meeting.id)
+        .limit(limit)
+    ).all()
+    return [Upcoming(meeting, invitation is not None, reply) for meeting, invitation, reply in rows]
+
+
+def latest_with_minutes(condition: sa.ColumnElement[bool]) -> Meeting | None:
+    """The latest meeting whose minutes are approved."""
+    return db.session.scalar(
+        sa.select(Meeting)
+        .where(condition, Meeting.state == MeetingState.APPROVED)
+        .options(joinedload(Meeting.committee))
+        .order_by(Meeting.starts_at.desc(), Meeting.id.desc())
+        .limit(1)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ShownItem:
+    """An item as a reader sees it. ``item`` is None where it is closed: only its number is told."""
+
+    id: int
+    label: str
+    position: int
+    item: Item | None
+    starts_at: datetime | None
+    attachments: tuple[Attachment, ...]
+
+
+def agenda_for(meeting: Meeting, level: Level) -> list[ShownItem]:
+    """The agenda in its order, closed items without anything but their number, attachments as far as the level goes."""
+    items = planning.agenda_of(meeting)
+    times = start_times(meeting.starts_at, [item.minutes_planned for item in items])
+    found = []
+    for place, (item, starts_at) in enumerate(zip(items, times, strict=True), start=1):
+        own = item.confidentiality or meeting.confidentiality
+        readable = is_open(own, level)
+        attachments = tuple(
+            one
+            for one in item.attachments
+            if one.deleted_at is None and readable and is_open(narrower(own, one.confidentiality), level)
+        )
+        found.append(ShownItem(item.id, item.label, place, item if readable else None, starts_at, attachments))
+    return found
+
+
+def previous_meeting(meeting: Meeting, condition: sa.ColumnElement[bool]) -> Meeting | None:
+    """The committee's latest earlier meeting whose minutes are approved, for its minutes' link."""
+    return db.session.scalar(
+        sa.select(Meeting)
+        .where(
+            condition,
+            Meeting.committee_id == meeting.committee_id,
+            Meeting.state == MeetingState.APPROVED,
+            Meeting.starts_at < meeting.starts_at,
+        )
+        .options(joinedload(Meeting.committee))
+        .order_by(Meeting.starts_at.desc(), Meeting.id.desc())
+        .limit(1)
+    )
+
+
+def calendar_summary(meeting: Meeting, *, is_hold: bool) -> str:
+    """The meeting's name in a calendar, in the meeting's language, which is never the reader's."""
+    names = {"committee": meeting.committee.name(meeting.language), "meeting": f"{meeting.number}/{meeting.year}"}
+    with force_locale(meeting.language):
+        if is_hold:
+            return str(_("Save the date: meeting %(meeting)s, %(committee)s", **names))
+        return str(_("Meeting %(meeting)s, %(committee)s", **names))
+
+
+def next_meeting(committee: Committee, condition: sa.ColumnElement[bool]) -> Meeting | None:
+    """The committee's next meeting from now on that the reader may know of."""
+    return db.session.scalar(
+        sa.select(Meeting)
+        .where(
+            condition,
+            Meeting.committee_id == committee.id,
+            Meeting.starts_at >= clock.now(),
+            Meeting.state.in_((MeetingState.DRAFT, MeetingState.CONVENED)),
+        )
+        .options(joinedload(Meeting.committee))
+        .order_by(Meeting.starts_at, Meeting.id)
+        .limit(1)
+    )

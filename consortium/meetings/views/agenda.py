@@ -1,0 +1,156 @@
+"""The agenda's pages: an item's form, its place, its preview."""
+
+from collections.abc import Callable
+
+from flask import flash, jsonify, redirect, render_template, request
+from flask_babel import gettext as _
+
+from consortium.accounts.access import reader, requires
+from consortium.core import markdown
+from consortium.core.db import db
+from consortium.core.errors import NotThere, Refusal
+from consortium.meetings.forms.agenda import EditItemForm, NewItemForm
+from consortium.meetings.models import Item, Meeting
+from consortium.meetings.queries import planning as queries
+from consortium.meetings.rules.states import PLANNED
+from consortium.meetings.rules.words import ItemState
+from consortium.meetings.services import agenda
+from consortium.meetings.views.answers import Answer, say_with_undo
+from consortium.meetings.views.blueprint import MEETING, bp, link
+from consortium.meetings.views.planning import RUNNERS, planned_meeting
+
+ITEM = f"{MEETING}/items/<int:item_id>"
+
+
+def planned_item(code: str, address: str, item_id: int, *, in_trash: bool = False) -> Item:
+    """An item of a meeting that the reader runs. Raises NotThere."""
+    return queries.item_of(planned_meeting(code, address), item_id, in_trash=in_trash)
+
+
+def _check_planned(meeting: Meeting) -> None:
+    if meeting.state not in PLANNED:
+        raise NotThere
+
+
+@bp.route(f"{MEETING}/items/new", methods=["GET", "POST"])
+@requires(*RUNNERS)
+def create_item(code: str, address: str) -> Answer:
+    """A new item at the end of the agenda."""
+    meeting = planned_meeting(code, address)
+    _check_planned(meeting)
+    form = NewItemForm(meeting=meeting)
+    if form.validate_on_submit():
+        with form.refusing():
+            item = agenda.add_item(meeting, form.details())
+            db.session.commit()
+            flash(_("The item is on the agenda."))
+            if request.form.get("then") == "attach":
+                return redirect(link("meetings.create_attachment", meeting, item_id=item.id))
+            return redirect(link("meetings.show", meeting))
+    return render_template("meetings/create_item.html", form=form, meeting=meeting), form.status
+
+
+@bp.route(f"{ITEM}/edit", methods=["GET", "POST"])
+@requires(*RUNNERS)
+def edit_item(code: str, address: str, item_id: int) -> Answer:
+    """An item's texts and facts."""
+    item = planned_item(code, address, item_id)
+    _check_planned(item.meeting)
+    form = EditItemForm(row=item)
+    if form.validate_on_submit():
+        with form.refusing():
+            agenda.edit_item(item, form.details())
+            db.session.commit()
+            flash(_("The item is saved."))
+            return redirect(link("meetings.show", item.meeting))
+    return render_template("meetings/edit_item.html", form=form, meeting=item.meeting, item=item), form.status
+
+
+@bp.post(f"{ITEM}/move")
+@requires(*RUNNERS)
+def move_item(code: str, address: str, item_id: int) -> Answer:
+    """Another place for one item: ``place`` from 1, by the buttons, by dragging alike."""
+    item = planned_item(code, address, item_id)
+    place = request.form.get("place", "")
+    if not (place.isascii() and place.isdigit() and len(place) < 6):
+        raise NotThere
+    return _done(item, lambda: agenda.move_item(item, int(place)), "")
+
+
+@bp.post(f"{MEETING}/items/order")
+@requires(*RUNNERS)
+def order_items(code: str, address: str) -> Answer:
+    """The whole order as somebody dragged it: ``item`` once an item, in the new order."""
+    meeting = planned_meeting(code, address)
+    wanted = [int(one) for one in request.form.getlist("item") if one.isascii() and one.isdigit() and len(one) < 10]
+    agenda.arrange(meeting, wanted)
+    db.session.commit()
+    return redirect(link("meetings.show", meeting))
+
+
+@bp.post(f"{ITEM}/delete")
+@requires(*RUNNERS)
+def delete_item(code: str, address: str, item_id: int) -> Answer:
+    """An item without a number into the trash, with a way back."""
+    item = planned_item(code, address, item_id)
+    undo = link("meetings.restore_item", item.meeting, item_id=item.id)
+    place = [one.id for one in queries.agenda_of(item.meeting)].index(item.id) + 1
+    return _done(item, lambda: agenda.delete_item(item), _("Item %(place)s moved to the trash.", place=place), undo)
+
+
+@bp.post(f"{ITEM}/restore")
+@requires(*RUNNERS)
+def restore_item(code: str, address: str, item_id: int) -> Answer:
+    """An item out of the trash."""
+    item = planned_item(code, address, item_id, in_trash=True)
+    return _done(item, lambda: agenda.restore_item(item), _("The item is restored."))
+
+
+@bp.post(f"{ITEM}/state")
+@requires(*RUNNERS)
+def set_item_state(code: str, address: str, item_id: int) -> Answer:
+    """Withdraw, postpone or take in again an item that has a number."""
+    item = planned_item(code, address, item_id)
+    try:
+        state = ItemState(request.form.get("state", ""))
+    except ValueError:
+        raise NotThere from None
+    said = {
+        ItemState.WITHDRAWN: _("Item %(item)s is withdrawn. Its number stays.", item=item.label),
+        ItemState.POSTPONED: _("Item %(item)s is postponed. Its number stays.", item=item.label),
+    }
+    text = said.get(state, _("Item %(item)s is on the agenda again.", item=item.label))
+    return _done(item, lambda: agenda.set_item_state(item, state), text)
+
+
+def _done(item: Item, verb: Callable[[], None], text: str, undo: str = "") -> Answer:
+    meeting = item.meeting
+    back = link("meetings.show", meeting)
+    try:
+        verb()
+    except Refusal as refusal:
+        db.session.rollback()
+        flash(str(refusal), "warning")
+        return redirect(back)
+    db.session.commit()
+    if undo:
+        say_with_undo(text, undo)
+    elif text:
+        flash(text)
+    return redirect(back)
+
+
+@bp.post("/meetings/preview")
+@requires(*RUNNERS)
+def preview() -> Answer:
+    """Typed markdown as it will look, with the renderer of the papers."""
+    return render_template("meetings/_preview.html", html=markdown.to_html(request.form.get("text", "")[:20_000]))
+
+
+@bp.get(f"{MEETING}/presenters")
+@requires(*RUNNERS)
+def presenters(code: str, address: str) -> Answer:
+    """Matches of the type-ahead: people who may present."""
+    meeting = planned_meeting(code, address)
+    found = queries.possible_presenters(reader(), meeting, request.args.get("q", "")[:100])
+    return jsonify([{"value": str(one.id), "label": one.name} for one in found])
