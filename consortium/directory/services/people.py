@@ -2,7 +2,6 @@
 
 import secrets
 
-import phonenumbers
 import sqlalchemy as sa
 from email_validator import EmailNotValidError, validate_email
 from flask_babel import gettext as _
@@ -108,6 +107,8 @@ def check_phone(text: str | None) -> str | None:
     plain = (text or "").strip()
     if not plain:
         return None
+    import phonenumbers  # noqa: PLC0415 - heavy, needed by few
+
     try:
         number = phonenumbers.parse(plain, "NO")
     except phonenumbers.NumberParseException:

@@ -10,9 +10,9 @@ from flask_babel import gettext as _
 from consortium.accounts.models import Consortium
 from consortium.committees.rules import CHAIRS, SeatRole
 from consortium.core import formats
+from consortium.core.ics import Entry
 from consortium.core.text import first_upper
 from consortium.meetings.models import Invitation, Meeting, Notice
-from consortium.meetings.papers.calendar import Entry
 from consortium.meetings.queries.reading import calendar_summary
 from consortium.meetings.rules.levels import Level, is_open
 from consortium.meetings.rules.notices import ItemNews, Told

@@ -6,11 +6,11 @@ from flask_babel import force_locale
 from consortium.accounts.models import Consortium
 from consortium.core.config import Config
 from consortium.core.db import db
+from consortium.core.ics import Method, entry_bytes
 from consortium.files import services as files
 from consortium.files.models import StoredFile
 from consortium.meetings.jobs.letters import calendar_entry, level_of, sender_address, write_letter
 from consortium.meetings.models import Attachment, Invitation, Notice
-from consortium.meetings.papers.calendar import Method, entry_bytes
 from consortium.meetings.queries import invitations as queries
 from consortium.meetings.queries.notices import told_about
 from consortium.meetings.rules.levels import is_open

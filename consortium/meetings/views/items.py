@@ -4,9 +4,9 @@ from flask import render_template
 
 from consortium.accounts.access import current_consortium, reader, requires
 from consortium.core.errors import NotThere
+from consortium.core.ics import Entry, entry_bytes
 from consortium.files import sending
 from consortium.meetings.models import Meeting
-from consortium.meetings.papers.calendar import Entry, entry_bytes
 from consortium.meetings.queries import meetings
 from consortium.meetings.queries import reading as queries
 from consortium.meetings.rules.levels import sees_agenda

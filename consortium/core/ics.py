@@ -1,4 +1,4 @@
-"""Meetings as iCalendar (RFC 5545), and as invitations by mail (iTIP, RFC 5546).
+"""Calendar entries as iCalendar (RFC 5545), and as invitations by mail (iTIP, RFC 5546). The only place that loads icalendar.
 
 The entry keeps its UID for ever and its SEQUENCE rises with every sending, so that a notice updates the hold that went out
 before it, and a cancellation takes it away. Answers are given on our page: RSVP is FALSE, since nobody reads what calendar
@@ -8,9 +8,11 @@ programs would send to the organizer's mailbox.
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Event, vCalAddress, vText
+if TYPE_CHECKING:
+    from icalendar import Event, vCalAddress
 
 
 class Method(StrEnum):
@@ -23,7 +25,7 @@ class Method(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One meeting as a calendar knows it. Moments are zone-aware; ``zone`` is an IANA name; ``stamp`` is when it was sent."""
+    """One appointment as a calendar knows it. Moments are zone-aware; ``zone`` is an IANA name; ``stamp`` is when it was sent."""
 
     uid: str
     sequence: int
@@ -44,6 +46,8 @@ class Entry:
 
 def entry_bytes(entry: Entry, method: Method = Method.PUBLISH) -> bytes:
     """One entry with the time zone it stands in, CRLF and folded lines. Equal entries give equal bytes."""
+    from icalendar import Calendar  # noqa: PLC0415 - heavy, needed by few
+
     calendar = Calendar()
     calendar.add("prodid", "-//Consortium//Meetings//EN")
     calendar.add("version", "2.0")
@@ -56,7 +60,9 @@ def entry_bytes(entry: Entry, method: Method = Method.PUBLISH) -> bytes:
     return content
 
 
-def _event(entry: Entry, method: Method) -> Event:
+def _event(entry: Entry, method: Method) -> "Event":
+    from icalendar import Event, vText  # noqa: PLC0415
+
     event = Event()
     event.add("uid", entry.uid)
     event.add("sequence", entry.sequence)
@@ -79,7 +85,9 @@ def _event(entry: Entry, method: Method) -> Event:
     return event
 
 
-def _address(address: str, name: str) -> vCalAddress:
+def _address(address: str, name: str) -> "vCalAddress":
+    from icalendar import vCalAddress, vText  # noqa: PLC0415
+
     found = vCalAddress(f"mailto:{_plain(address)}")
     if name:
         # A parameter's value may hold no quotation mark and no control character (RFC 5545, 3.1).

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from icalendar import Calendar
 
-from consortium.meetings.papers.calendar import Entry, Method, entry_bytes
+from consortium.core.ics import Entry, Method, entry_bytes
 
 ENTRY = Entry(
     uid="abc@consortium",

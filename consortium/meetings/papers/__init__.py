@@ -1,1 +1,0 @@
-"""The minutes as a paper: gathered data to HTML, and to the bytes of a PDF; and meetings as calendar entries."""
