@@ -12,12 +12,15 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from werkzeug.serving import ThreadedWSGIServer, WSGIRequestHandler
 
-if TYPE_CHECKING:
-    from playwright.sync_api import BrowserContext
+from tests.client import Client
 
+if TYPE_CHECKING:
+    from playwright.sync_api import BrowserContext, Page
+
+    from consortium.accounts.models import User
     from tests.conftest import Installation
 
-__all__ = ["browser_type_launch_args", "chromium", "context", "live_server"]
+__all__ = ["browser_type_launch_args", "chromium", "context", "live_server", "page_as"]
 
 # A browser that talks to nobody but the server, and needs neither a screen nor rights of its own.
 QUIET = (
@@ -74,3 +77,19 @@ def live_server(installation: Installation) -> Iterator[LiveServer]:
 def context(new_context: Callable[..., BrowserContext], live_server: LiveServer) -> BrowserContext:
     """A Norwegian reader's browser; `page.goto("/connect")` leads to the served application."""
     return new_context(base_url=live_server.url, locale="nb-NO", timezone_id="Europe/Oslo", reduced_motion="reduce")
+
+
+@pytest.fixture
+def page_as(
+    new_context: Callable[..., BrowserContext], live_server: LiveServer, installation: Installation
+) -> Callable[..., Page]:
+    """A browser of one's own for a user: `page_as(alice, viewport={"width": 390, "height": 844})`."""
+
+    def open_for(user: User, **options: Any) -> Page:
+        token = Client(installation.app, installation.lost_work).sign_in(user).cookie("session") or ""
+        facts = {"base_url": live_server.url, "locale": "nb-NO", "timezone_id": "Europe/Oslo", "reduced_motion": "reduce"}
+        context = new_context(**{**facts, **options})
+        context.add_cookies([{"name": "session", "value": token, "url": live_server.url}])
+        return context.new_page()
+
+    return open_for

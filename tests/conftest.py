@@ -19,6 +19,7 @@ from alembic import command
 from alembic.config import Config as AlembicConfig
 from flask import Flask
 
+from consortium.accounts.models import User
 from consortium.core.config import read_config
 from consortium.core.db import Model, db
 from consortium.factory import create_app, load_models
@@ -210,6 +211,16 @@ def make_client(app: Flask, refuse_lost_work: LostWork) -> Callable[[], Client]:
 def client(make_client: Callable[[], Client]) -> Client:
     """A browser in which nobody is signed in."""
     return make_client()
+
+
+@pytest.fixture
+def sign_in(make_client: Callable[[], Client]) -> Callable[[User], Client]:
+    """A browser of one's own for a user: `bob = sign_in(a_user("Bob Berg", Role.STAFF))`."""
+
+    def browser_of(user: User) -> Client:
+        return make_client().sign_in(user)
+
+    return browser_of
 
 
 @pytest.fixture

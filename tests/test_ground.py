@@ -11,6 +11,7 @@ from consortium.accounts.models import Consortium
 from consortium.core.db import db
 from tests.client import Client, LostWork
 from tests.conftest import Installation
+from tests.factories import a_user
 from tests.outbox import Outbox, links_in
 from tests.pages import Page
 
@@ -173,3 +174,16 @@ def test_a_client_sees_what_the_test_has_not_committed_yet(client: Client, sessi
     client.get("/nowhere")
     session.rollback()
     assert _count() == 1
+
+
+def test_two_people_have_a_browser_each(sign_in, session):
+    alice, bob = sign_in(a_user("Alice Aas")), sign_in(a_user("Bob Berg"))
+    assert alice.cookie("session") != bob.cookie("session")
+
+
+@pytest.mark.browser
+def test_a_page_is_served_to_the_real_browser_of_a_user(page_as, session):
+    alice = a_user("Alice Aas")
+    page = page_as(alice)
+    page.goto("/account")
+    assert alice.email in page.inner_text("body")
