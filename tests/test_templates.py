@@ -72,7 +72,7 @@ def test_axe_finds_nothing_on_the_page_of_components(
     page = _opened(new_context, live_server, width=width, dark=dark)
     problems: list[str] = []
     page.on("console", lambda said: problems.append(said.text) if said.type == "error" else None)
-    page.wait_for_function("customElements.get('ds-suggestion') && document.querySelector('ds-suggestion')")
+    page.locator("ds-suggestion[data-sr-added]").first.wait_for(state="attached")
     found = Axe().run(page, options=RULES).response["violations"]
     assert not found, "\n".join(f"{one['id']}: {[node['html'][:200] for node in one['nodes']]}" for one in found)
     assert not problems
@@ -107,4 +107,4 @@ def test_a_type_ahead_sends_what_was_chosen_and_what_was_cleared(new_context: Ne
     page.keyboard.press("Control+a")
     page.keyboard.press("Delete")
     page.keyboard.press("Tab")
-    page.wait_for_function(f"{sent}[0] === ''")
+    assert page.evaluate(sent) == [""]

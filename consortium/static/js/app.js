@@ -120,15 +120,22 @@
   if (sent && !wants(".error-page") && !drafts.some(([form, key]) => key === sent && form.querySelector(failed)))
     sessionStorage.removeItem(sent);
   drafts.forEach(([form, key]) => {
+    const first = state(form);
     const kept = form.querySelector(failed) ? null : sessionStorage.getItem(key);
-    if (kept && kept !== state(form)) bringBack(form, key, kept);
+    if (kept && kept !== first) bringBack(form, key, kept);
     let timer;
     const keep = () => sessionStorage.setItem(key, state(form));
     for (const kind of ["input", "change"])
       form.addEventListener(kind, () => {
-        unsent.add(form);
         clearTimeout(timer);
-        timer = setTimeout(keep, 300);
+        /* Type-aheads tell of changes when they are set up: only what differs counts. */
+        if (state(form) === first) {
+          unsent.delete(form);
+          sessionStorage.removeItem(key);
+        } else {
+          unsent.add(form);
+          timer = setTimeout(keep, 300);
+        }
       });
     form.addEventListener("submit", () => {
       leaving = true;
