@@ -1,10 +1,8 @@
-"""What every template may use: dates and numbers as the reader's language writes them, icons, versioned static files."""
+"""What every template may use: dates and numbers as the reader's language writes them, icons."""
 
-import hashlib
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from babel.dates import format_date
 from flask import Flask, g
@@ -47,13 +45,6 @@ def icon_svg(name: str) -> Markup:
     )
 
 
-@lru_cache(maxsize=256)
-def file_version(filename: str) -> str:
-    """A short hash of a static file's content, so that a changed file has a changed address."""
-    file = STATIC / filename
-    return hashlib.sha256(file.read_bytes()).hexdigest()[:10] if file.is_file() else "0"
-
-
 def init_app(app: Flask) -> None:
     """Give templates their filters and globals."""
 
@@ -81,8 +72,3 @@ def init_app(app: Flask) -> None:
         quoted=lambda text: formats.quoted(text, language()),
     )
     app.jinja_env.globals.update(icon_svg=icon_svg)
-
-    @app.url_defaults
-    def version_static(endpoint: str, values: dict[str, Any]) -> None:
-        if endpoint == "static" and "filename" in values:
-            values["v"] = file_version(values["filename"])
