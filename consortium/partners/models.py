@@ -85,6 +85,10 @@ class Representative(Trashable, Versioned, Model):
     partnership: Mapped[Partnership] = relationship(back_populates="representatives")
     person: Mapped[Person] = relationship()
 
+    def has_ended(self, today: date) -> bool:
+        """Whether the representation was over before ``today``."""
+        return self.ends is not None and self.ends.last_day < today
+
 
 class Correction(Recorded, Model):
     """What a partner's contact proposes to change in the own organisation's record. Staff do it by hand and close it."""

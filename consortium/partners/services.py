@@ -126,7 +126,7 @@ def change_status(partnership: Partnership, status: PartnershipStatus, since: Pa
     Raises Refusal for a step that there is not, and for a date before the partnership began.
     """
     if status not in rules.next_statuses(partnership.status):
-        raise Refusal(_("The partnership cannot go from its present status to this one."), "status")
+        raise Refusal(_("The partnership cannot go from its present status to this one."), "new_status")
     match status:
         case PartnershipStatus.ACTIVE if partnership.status is PartnershipStatus.LEAVING:
             partnership.left = None

@@ -53,6 +53,11 @@ class Links(Generic[T]):
         ]
 
     @property
+    def q(self) -> str:
+        """What was searched for."""
+        return self.asked.q
+
+    @property
     def sort(self) -> str:
         return self.asked.sort
 

@@ -1,6 +1,7 @@
 """What is asked of the directory. A row is fetched as its reader may see it: by the consortia it is linked to."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
@@ -218,3 +219,47 @@ def known_person(consortium_id: int, person_id: int | None) -> Person | None:
     """A person in use that the consortium is linked to."""
     found: Person | None = db.session.scalar(known_people(consortium_id).where(Person.id == person_id))
     return found
+
+
+# --- What a record shows -----------------------------------------------------------------------------
+
+
+def visible_ties(reader: Reader, ties: list[Affiliation]) -> list[Affiliation]:
+    """Those affiliations whose person the reader's consortium knows."""
+    ids = {one.person_id for one in ties}
+    known = set(db.session.scalars(known_people(_consortium_of(reader)).with_only_columns(Person.id).where(Person.id.in_(ids))))
+    return [one for one in ties if one.person_id in known]
+
+
+def visible_organisations(reader: Reader, ties: list[Affiliation]) -> list[Affiliation]:
+    """Those affiliations whose organisation the reader's consortium knows."""
+    ids = {one.organisation_id for one in ties}
+    rows = known_organisations(_consortium_of(reader)).with_only_columns(Organisation.id).where(Organisation.id.in_(ids))
+    known = set(db.session.scalars(rows))
+    return [one for one in ties if one.organisation_id in known]
+
+
+@dataclass(frozen=True, slots=True)
+class Engagement:
+    """What a person does for the consortium by a row of a room above: represents a partner, holds a seat."""
+
+    what: str
+    where: str
+    dates: str = ""
+    url: str = ""
+
+
+# (reader, person id) -> what the room knows about the person.
+EngagementSource = Callable[[Reader, int], Sequence[Engagement]]
+_engagement_sources: list[EngagementSource] = []
+
+
+def register_engagements(source: EngagementSource) -> None:
+    """Lets a room above show on a person's record what the person does there. Called at start."""
+    if source not in _engagement_sources:
+        _engagement_sources.append(source)
+
+
+def engagements_of(reader: Reader, person: Person) -> list[Engagement]:
+    """What the person does for the consortium, from whoever knows."""
+    return [one for source in _engagement_sources for one in source(reader, person.id)]

@@ -195,4 +195,4 @@ def partner_page(
 
 def _row(found: Any) -> PartnerRow:
     contact = None if found.contact_id is None else f"{found.given_name} {found.family_name}".strip()
-    return PartnerRow(*tuple(found)[:13], contact, found.email)
+    return PartnerRow(*[*found[:13], contact, found.email])
