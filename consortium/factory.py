@@ -69,6 +69,7 @@ def create_app(overrides: Mapping[str, Any] | None = None, config: Config | None
     gallery.init_app(app)
     app.cli.add_command(migrating.commands)
     app.cli.add_command(catalogues.commands)
+    sitemap.connect_rooms()
     for source in sitemap.role_sources():
         access.register_role_source(source)
     for lister in sitemap.role_listers():

@@ -11,13 +11,22 @@ from consortium.accounts import jobs as accounts_jobs
 from consortium.accounts import views as accounts
 from consortium.accounts.access import RoleLister, RoleSource
 from consortium.accounts.rules import Role
+from consortium.accounts.services import on_consortium_created
 from consortium.actions import jobs as actions_jobs
 from consortium.actions import views as actions
 from consortium.committees import queries as committees_queries
+from consortium.directory import commands as directory_commands
+from consortium.directory import queries as directory_queries
+from consortium.directory import services as directory_services
+from consortium.directory import views as directory
 from consortium.meetings import views as meetings
 from consortium.meetings.jobs import notices as meeting_notices
 from consortium.outbox.rules import Recurring
 from consortium.outbox.worker import Job
+from consortium.partners import jobs as partners_jobs
+from consortium.partners import queries as partners_queries
+from consortium.partners import services as partners_services
+from consortium.partners import views as partners
 
 STAFF = frozenset({Role.STAFF, Role.LEAD})
 EVERYONE = frozenset(Role)
@@ -46,6 +55,8 @@ def blueprints() -> list[tuple[Blueprint, str]]:
     return [
         (accounts.bp, ""),
         (actions.bp, "/<consortium>"),
+        (directory.bp, "/<consortium>"),
+        (partners.bp, "/<consortium>"),
         (meetings.bp, "/<consortium>"),
     ]
 
@@ -61,6 +72,8 @@ def jobs() -> dict[str, Job]:
         "actions.remind": actions_jobs.remind,
         "actions.send_reminder": actions_jobs.send_reminder,
         "meetings.send_notice": meeting_notices.send_notice,
+        "partners.correction": partners_jobs.tell_correction,
+        "partners.import": partners_jobs.import_list,
     }
 
 
@@ -74,7 +87,16 @@ def recurring() -> tuple[Recurring, ...]:
 
 def role_sources() -> tuple[RoleSource, ...]:
     """How the rooms that own seats and representations tell which roles follow from them."""
-    return (committees_queries.roles_by_seats,)
+    return (committees_queries.roles_by_seats, partners_queries.roles_of)
+
+
+def connect_rooms() -> None:
+    """What lower rooms ask of upper ones: each room hands what it knows to those that show or heed it."""
+    on_consortium_created(partners_services.create_standard_sides)
+    directory_services.register_objection(partners_services.object_to_trash)
+    directory_queries.register_trash(partners_queries.trashed)
+    directory_queries.register_engagements(partners_queries.engagements)
+    directory_services.register_importer("partners", partners_services.import_file)
 
 
 def role_listers() -> tuple[RoleLister, ...]:
@@ -84,7 +106,7 @@ def role_listers() -> tuple[RoleLister, ...]:
 
 def commands() -> list[click.Group]:
     """The groups of the command line, beside Flask's own."""
-    return [outbox_commands.outbox]
+    return [outbox_commands.outbox, directory_commands.directory]
 
 
 NAVIGATION = (

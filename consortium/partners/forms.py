@@ -4,7 +4,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import RadioField, SelectField, StringField
+from wtforms import FileField, RadioField, SelectField, StringField
 from wtforms.validators import ValidationError
 
 from consortium.accounts.access import reader
@@ -275,3 +275,9 @@ class CorrectionForm(Form):
 
 class PlainForm(Form):
     """A button: nothing but the token and the form's id."""
+
+
+class ImportForm(Form):
+    """A list of partners from a file."""
+
+    file = FileField(_l("File"))

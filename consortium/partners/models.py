@@ -1,6 +1,7 @@
 """Partnerships, sides and representatives."""
 
 from datetime import date, datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -8,7 +9,8 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from consortium.core.dates import PartialDate
 from consortium.core.db import Model, Recorded, Trashable, Versioned, enum_type
 from consortium.directory.models import Organisation, Person
-from consortium.partners.rules import PartnershipStatus, RepresentativeRole
+from consortium.files.models import StoredFile
+from consortium.partners.rules import ImportState, PartnershipStatus, RepresentativeRole
 
 _OPEN = sa.text("deleted_at IS NULL AND status IN ('prospect', 'invited', 'active', 'leaving')")
 
@@ -102,3 +104,25 @@ class Correction(Recorded, Model):
     closed_at: Mapped[datetime | None]
 
     partnership: Mapped[Partnership] = relationship()
+
+
+class PartnerImport(Recorded, Model):
+    """A list of partners that somebody uploaded: looked at first, brought in when confirmed, with a receipt.
+
+    ``done`` rows are brought in and committed; a worker that was stopped goes on from there.
+    """
+
+    __tablename__ = "partner_import"
+    __journal__ = False
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    consortium_id: Mapped[int] = mapped_column(sa.ForeignKey("consortium.id"), index=True)
+    file_id: Mapped[int] = mapped_column(sa.ForeignKey("stored_file.id"))
+    state: Mapped[ImportState] = mapped_column(enum_type(ImportState), default=ImportState.LOOKED_AT)
+    total: Mapped[int] = mapped_column(default=0)
+    done: Mapped[int] = mapped_column(default=0)
+    # How many rows were new, same, changed, refused; and the refused ones as {line, name, reason}.
+    counts: Mapped[dict[str, Any]] = mapped_column(sa.JSON, default=dict)
+    refused: Mapped[list[dict[str, Any]]] = mapped_column(sa.JSON, default=list)
+
+    file: Mapped[StoredFile] = relationship()

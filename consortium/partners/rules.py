@@ -32,6 +32,23 @@ class RepresentativeRole(StrEnum):
     OTHER = "other"
 
 
+class ImportState(StrEnum):
+    """How far an uploaded list has come."""
+
+    LOOKED_AT = "looked_at"
+    WAITING = "waiting"
+    DONE = "done"
+
+
+class Verdict(StrEnum):
+    """What bringing in a row of a file does."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    SAME = "same"
+    REFUSED = "refused"
+
+
 @dataclass(frozen=True, slots=True)
 class PartnershipDetails:
     """What is written down about a partnership besides its status. ``is_founding`` is None where it is not known."""

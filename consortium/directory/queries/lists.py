@@ -127,7 +127,7 @@ PEOPLE: Listing[PersonRow] = Listing(
 
 def people_page(reader: Reader, asked: ListQuery) -> Page[PersonRow]:
     """The page of people that ``asked`` asks for. For staff."""
-    rows: sa.Select[Any] = (
+    rows: Any = (
         known_people(_consortium_of(reader))
         .with_only_columns(
             Person.id,
@@ -188,12 +188,15 @@ def trash(reader: Reader) -> list[Trashed]:
     since = clock.now() - timedelta(days=TRASH_DAYS)
     organisations = db.session.scalars(known_organisations(consortium_id, in_trash=True).where(Organisation.deleted_at > since))
     found = [
-        Trashed(_l("Organisation"), one.name, one.deleted_at, "directory.restore_organisation", {"organisation_id": one.id})
+        Trashed(
+            _l("Organisation"), one.name, one.deleted_at or since, "directory.restore_organisation", {"organisation_id": one.id}
+        )
         for one in organisations
     ]
     people = db.session.scalars(known_people(consortium_id, in_trash=True).where(Person.deleted_at > since))
     found += [
-        Trashed(_l("Person"), one.name, one.deleted_at, "directory.restore_person", {"person_id": one.id}) for one in people
+        Trashed(_l("Person"), one.name, one.deleted_at or since, "directory.restore_person", {"person_id": one.id})
+        for one in people
     ]
     found += [one for source in _trash_sources for one in source(reader, since)]
     return sorted(found, key=lambda one: one.deleted_at, reverse=True)

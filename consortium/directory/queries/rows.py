@@ -1,7 +1,7 @@
 """What is asked of the directory. A row is fetched as its reader may see it: by the consortia it is linked to."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 import sqlalchemy as sa
@@ -246,7 +246,8 @@ class Engagement:
     what: str
     where: str
     dates: str = ""
-    url: str = ""
+    endpoint: str = ""  # the page that shows it, by its name
+    arguments: Mapping[str, object] = field(default_factory=dict)
 
 
 # (reader, person id) -> what the room knows about the person.

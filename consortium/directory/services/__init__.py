@@ -1,6 +1,17 @@
 """What is done in the directory."""
 
-from consortium.directory.services.objections import register_objection
+from consortium.directory.services.importers import (
+    ImportedRow,
+    Importer,
+    importer_of,
+    kinds,
+    register_importer,
+)
+from consortium.directory.services.objections import (
+    Objection,
+    heed_objections,
+    register_objection,
+)
 from consortium.directory.services.organisations import (
     change_organisation,
     check_number,
@@ -26,6 +37,9 @@ from consortium.directory.services.people import (
 )
 
 __all__ = [
+    "ImportedRow",
+    "Importer",
+    "Objection",
     "add_affiliation",
     "change_affiliation",
     "change_organisation",
@@ -37,8 +51,12 @@ __all__ = [
     "create_person",
     "end_affiliation",
     "ensure_user",
+    "heed_objections",
+    "importer_of",
+    "kinds",
     "link_organisation",
     "link_person",
+    "register_importer",
     "register_objection",
     "restore_affiliation",
     "restore_organisation",

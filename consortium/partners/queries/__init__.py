@@ -1,11 +1,23 @@
 """What is asked of partnerships, sides and representatives."""
 
+from consortium.partners.queries.importing import (
+    Known,
+    OrganisationFacts,
+    PartnershipFacts,
+    import_for,
+    known,
+)
+from consortium.partners.queries.leads import (
+    leads_of,
+)
 from consortium.partners.queries.lists import (
     ROLE_WORDS,
     STATUS_WORDS,
     PartnerRow,
+    engagements,
     partner_list,
     partner_page,
+    trashed,
 )
 from consortium.partners.queries.rows import (
     SeatLine,
@@ -34,13 +46,20 @@ from consortium.partners.queries.rows import (
 __all__ = [
     "ROLE_WORDS",
     "STATUS_WORDS",
+    "Known",
+    "OrganisationFacts",
     "PartnerRow",
+    "PartnershipFacts",
     "SeatLine",
     "SeatSource",
     "correction_for",
     "count_on",
+    "engagements",
     "has_unknown_start_after",
+    "import_for",
+    "known",
     "latest_partnership",
+    "leads_of",
     "main_contacts_on",
     "open_corrections",
     "open_partnership",
@@ -57,5 +76,6 @@ __all__ = [
     "seats_of",
     "side_for",
     "sides",
+    "trashed",
     "was_partner_on",
 ]

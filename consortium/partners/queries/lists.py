@@ -1,23 +1,26 @@
 """The list of partners: today's, or that of any date."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
+from flask_babel import get_locale
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel import lazy_pgettext as _lp
 
 from consortium.accounts.rules import Reader
-from consortium.core import clock
+from consortium.core import clock, formats
 from consortium.core.dates import PartialDate
-from consortium.core.db import holds_on
+from consortium.core.db import db, holds_on
 from consortium.core.errors import NotThere
 from consortium.core.table import Column, Filter, Listing, ListQuery, Page, contains
 from consortium.core.text import first_upper
 from consortium.directory.models import Organisation, Person
+from consortium.directory.queries import Engagement, Trashed
 from consortium.partners.models import Partnership, Representative, Side
-from consortium.partners.queries.rows import sides, was_partner_on
+from consortium.partners.queries.rows import representations_of, sides, was_partner_on
 from consortium.partners.rules import CURRENT, PartnershipStatus, RepresentativeRole
 
 STATUS_WORDS: dict[PartnershipStatus, Any] = {
@@ -196,3 +199,62 @@ def partner_page(
 def _row(found: Any) -> PartnerRow:
     contact = None if found.contact_id is None else f"{found.given_name} {found.family_name}".strip()
     return PartnerRow(*[*found[:13], contact, found.email])
+
+
+# --- What other rooms are told -----------------------------------------------------------------------
+
+
+def engagements(reader: Reader, person_id: int) -> list[Engagement]:
+    """What a person represents in the reader's consortium, for the person's record."""
+    return [
+        Engagement(
+            what=str(ROLE_WORDS[one.role]),
+            where=one.partnership.organisation.name,
+            dates=_span(one.starts, one.ends),
+            endpoint="partners.show",
+            arguments={"partnership_id": one.partnership_id},
+        )
+        for one in representations_of(person_id, reader.consortium_id)
+    ]
+
+
+def _span(starts: PartialDate | None, ends: PartialDate | None) -> str:
+    language = str(get_locale() or "nb")
+    first, last = (formats.partial_date(day.first_day, day.precision, language) if day else "" for day in (starts, ends))
+    if first and last:
+        return str(_("%(first)s to %(last)s", first=first, last=last))
+    if last:
+        return str(_("until %(date)s", date=last))
+    return str(_("since %(date)s", date=first)) if first else ""
+
+
+def trashed(reader: Reader, since: datetime) -> list[Trashed]:
+    """What the room has in the trash: partnerships (for the lead) and representatives."""
+    found = []
+    if reader.is_lead:
+        partnerships = db.session.execute(
+            sa.select(Partnership.id, Organisation.name, Partnership.deleted_at)
+            .join(Organisation)
+            .where(Partnership.consortium_id == reader.consortium_id, Partnership.deleted_at > since)
+            .order_by(Partnership.id)
+        )
+        for id_, name, at in partnerships:
+            found.append(Trashed(_l("Partnership"), name, at or since, "partners.restore", {"partnership_id": id_}))
+    representatives = db.session.execute(
+        sa.select(Representative.id, Person.given_name, Person.family_name, Organisation.name, Representative.deleted_at)
+        .join(Person, Person.id == Representative.person_id)
+        .join(Partnership, Partnership.id == Representative.partnership_id)
+        .join(Organisation, Organisation.id == Partnership.organisation_id)
+        .where(
+            Partnership.consortium_id == reader.consortium_id,
+            Partnership.deleted_at.is_(None),
+            Representative.deleted_at > since,
+        )
+        .order_by(Representative.id)
+    )
+    for id_, given_name, family_name, partner, at in representatives:
+        name = f"{given_name} {family_name}, {partner}".strip()
+        found.append(
+            Trashed(_l("Representative"), name, at or since, "partners.restore_representative", {"representative_id": id_})
+        )
+    return found

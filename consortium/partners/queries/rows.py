@@ -1,7 +1,7 @@
 """Partnerships, sides and representatives as their readers may see them; who is a partner on a day."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -268,8 +268,9 @@ class SeatLine:
     committee: str
     holder: str | None  # None: vacant
     detail: str  # *leder (offentlig)*, *vara for …*
-    since: str
-    url: str = ""
+    since: str = ""
+    endpoint: str = ""  # the page that shows it, by its name
+    arguments: Mapping[str, object] = field(default_factory=dict)
 
 
 # (reader, partnership id, language) -> the seats that the partner holds today.
