@@ -13,7 +13,7 @@ from consortium.core.errors import Refusal
 from consortium.core.flashes import tell_undoable
 from consortium.directory import queries, services
 from consortium.directory.forms import NewOrganisationForm, OrganisationForm, country_choices
-from consortium.directory.views.base import bp, history_of
+from consortium.directory.views.room import bp, history_of
 from consortium.journal import services as journal
 
 

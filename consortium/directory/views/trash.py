@@ -5,7 +5,7 @@ from flask import render_template
 from consortium.accounts.access import reader, requires
 from consortium.accounts.rules import Role
 from consortium.directory import queries
-from consortium.directory.views.base import bp
+from consortium.directory.views.room import bp
 
 
 @bp.get("/trash")

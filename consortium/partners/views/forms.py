@@ -23,7 +23,7 @@ from consortium.partners.forms import (
 )
 from consortium.partners.models import Partnership, Representative
 from consortium.partners.rules import PartnershipStatus, next_statuses
-from consortium.partners.views.base import bp, today_here
+from consortium.partners.views.room import bp, today_here
 
 
 @bp.route("/partners/new", methods=["GET", "POST"])

@@ -13,7 +13,7 @@ from consortium.files.rules import LARGEST, safe_name
 from consortium.partners import queries, services
 from consortium.partners.forms import ImportForm, PlainForm
 from consortium.partners.rules import ImportState
-from consortium.partners.views.base import bp
+from consortium.partners.views.room import bp
 
 SHOWN = 500  # verdicts on one page
 

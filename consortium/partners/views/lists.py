@@ -13,7 +13,7 @@ from consortium.core.dates import DateProblem, read_partial_date
 from consortium.core.templating import language
 from consortium.journal import services as journal
 from consortium.partners import queries
-from consortium.partners.views.base import bp
+from consortium.partners.views.room import bp
 
 
 @bp.get("/partners")

@@ -14,7 +14,7 @@ from consortium.directory import queries as directory
 from consortium.partners import queries, services
 from consortium.partners.forms import CorrectionForm, PlainForm
 from consortium.partners.rules import next_statuses
-from consortium.partners.views.base import bp, history_of, today_here
+from consortium.partners.views.room import bp, history_of, today_here
 
 
 @bp.get("/partners/<int:partnership_id>")

@@ -9,7 +9,7 @@ from consortium.accounts.rules import Role
 from consortium.core.db import db
 from consortium.partners import queries, services
 from consortium.partners.forms import NewSideForm, SideForm
-from consortium.partners.views.base import bp
+from consortium.partners.views.room import bp
 
 
 @bp.get("/partners/sides")
