@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 
 from consortium.accounts import queries as accounts
 from consortium.accounts.models import User
-from consortium.core import clock
+from consortium.core import clock, phones
 from consortium.core.dates import PartialDate
 from consortium.core.db import db
 from consortium.core.errors import Refusal
@@ -107,15 +107,11 @@ def check_phone(text: str | None) -> str | None:
     plain = (text or "").strip()
     if not plain:
         return None
-    import phonenumbers  # noqa: PLC0415 - heavy, needed by few
 
-    try:
-        number = phonenumbers.parse(plain, "NO")
-    except phonenumbers.NumberParseException:
-        number = None
-    if number is None or not phonenumbers.is_possible_number(number):
+    number = phones.international(plain)
+    if number is None:
         raise Refusal(_("Write the telephone number like this: 22 22 22 22, or +46 8 123 456 78."), "phone")
-    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
+    return number
 
 
 def _write_person(person: Person, details: PersonDetails) -> None:
