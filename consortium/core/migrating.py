@@ -1,38 +1,46 @@
 """Brings a database to the newest structure; `flask db upgrade`."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
-from alembic import command
-from alembic.config import Config as AlembicConfig
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from flask.cli import AppGroup
 
 from consortium.core.db import db, writing
+
+if TYPE_CHECKING:
+    from alembic.config import Config as AlembicConfig
 
 ROOT = Path(__file__).parent.parent.parent
 commands = AppGroup("db", help="The database's structure.")
 
 
-def alembic_config() -> AlembicConfig:
+def alembic_config() -> "AlembicConfig":
     """Alembic as pyproject.toml configures it."""
+    from alembic.config import Config as AlembicConfig  # noqa: PLC0415 - a fifth of a second, and most starts do not migrate
+
     return AlembicConfig(toml_file=ROOT / "pyproject.toml")
 
 
 def newest_revision() -> str | None:
     """The one head of the migrations that this program ships."""
+    from alembic.script import ScriptDirectory  # noqa: PLC0415
+
     return ScriptDirectory.from_config(alembic_config()).get_current_head()
 
 
 def current_revision() -> str | None:
     """Where the database stands; None for an empty one."""
+    from alembic.runtime.migration import MigrationContext  # noqa: PLC0415
+
     with db.engine.connect() as connection:
         return MigrationContext.configure(connection).get_current_revision()
 
 
 def upgrade(revision: str = "head") -> None:
     """Migrate the app's database. Must run inside an app context."""
+    from alembic import command  # noqa: PLC0415
+
     config = alembic_config()
     writing.set(True)
     with db.engine.connect() as connection:
@@ -54,6 +62,8 @@ def upgrade_command() -> None:
 @click.argument("message")
 def draft_command(message: str) -> None:
     """For developers: write a migration for what the models have and the database has not."""
+    from alembic import command  # noqa: PLC0415
+
     config = alembic_config()
     with db.engine.connect() as connection:
         config.attributes["connection"] = connection

@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 import sqlalchemy.orm
 from sqlalchemy import event
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Mapper, Session
 
 from consortium.core import clock
 from consortium.core.actor import acting
@@ -113,11 +113,16 @@ def note_change(row: Model, before: dict[str, Any], after: dict[str, Any]) -> No
 
 
 def start() -> None:
-    """Listen to every flush of the session. May be called again; all rooms' models must be imported."""
-    sa.orm.configure_mappers()
+    """Listen to every flush of the session. May be called again."""
+    if not event.contains(Mapper, "after_configured", _keep_history):
+        event.listen(Mapper, "after_configured", _keep_history)
+    if not event.contains(Session, "after_flush", _record):
+        event.listen(Session, "after_flush", _record)
+
+
+def _keep_history() -> None:
+    # Called when the tables' classes are first used: a command that only prints its help does not wait for it.
     for mapper in Model.registry.mappers:
         for attribute in mapper.column_attrs:
             # An attribute set on an expired row is read first: the journal wants to know what was there before.
             getattr(mapper.class_, attribute.key).impl.active_history = True
-    if not event.contains(Session, "after_flush", _record):
-        event.listen(Session, "after_flush", _record)
