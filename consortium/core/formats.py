@@ -210,6 +210,20 @@ def part_of(part: int, whole: int, language: str) -> str:
     return f"{number(part, language)}{NBSP}{word}{NBSP}{number(whole, language)}"
 
 
+_SPELLED = {
+    "nb": "ingen én to tre fire fem seks sju åtte ni ti elleve tolv".split(),
+    "en": "no one two three four five six seven eight nine ten eleven twelve".split(),
+}
+
+
+def spelled(count: int, language: str, *, is_neuter: bool = False) -> str:
+    """`én`, `to`, `tolv`; from 13 on `13`: for fixed prose. `is_neuter`: `ett møte`, where `én sak`."""
+    _locale(language)
+    if language == "nb" and is_neuter and count == 1:
+        return "ett"
+    return _SPELLED[language][count] if 0 <= count <= 12 else number(count, language)
+
+
 def organisation_number(digits: str) -> str:
     """`923 609 016`: nine digits in threes, the same in both languages; anything else as it is."""
     if len(digits) == 9 and digits.isdecimal():

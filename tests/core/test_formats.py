@@ -53,6 +53,10 @@ def plain(text: str) -> str:
         (lambda lang: formats.listed(["OUS", "NTNU", "UiO"], lang), "OUS, NTNU og UiO", "OUS, NTNU and UiO"),
         (lambda lang: formats.listed(["OUS"], lang), "OUS", "OUS"),
         (lambda lang: formats.listed([], lang), "", ""),
+        (lambda lang: formats.spelled(1, lang), "én", "one"),
+        (lambda lang: formats.spelled(1, lang, is_neuter=True), "ett", "one"),
+        (lambda lang: formats.spelled(12, lang), "tolv", "twelve"),
+        (lambda lang: formats.spelled(13, lang), "13", "13"),
         (lambda lang: formats.quoted("Felles ramme", lang), "«Felles ramme»", "‘Felles ramme’"),
     ],
 )

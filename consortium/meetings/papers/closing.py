@@ -1,0 +1,93 @@
+"""The closing: earlier actions, what was not treated, any other business, the next meeting."""
+
+from consortium.actions.rules import ActionState
+from consortium.core import formats
+from consortium.meetings.papers.voice import Voice
+from consortium.meetings.rules.minutes import EarlierAction, Item
+from consortium.meetings.rules.words import ItemState
+
+
+class ClosingText(Voice):
+    """Sentences and lists after the last item."""
+
+    @property
+    def label(self) -> str:
+        return self.pgettext("paper", "Closing")
+
+    @property
+    def heading(self) -> str:
+        """Named for what stands under it."""
+        closing = self.data.closing
+        has_earlier = bool(closing.earlier_actions) or closing.earlier_actions_withheld
+        if has_earlier and closing.next_meeting:
+            return self.pgettext("paper", "Earlier actions and next meeting")
+        if has_earlier:
+            return self.pgettext("paper", "Earlier actions")
+        if closing.next_meeting:
+            return self.pgettext("paper", "Next meeting")
+        return self.pgettext("paper", "End of the procedure") if self.is_written else self.pgettext("paper", "End of the meeting")
+
+    def action_state(self, action: EarlierAction) -> str:
+        match action.state:
+            case ActionState.DONE:
+                return self.pgettext("paper", "Done")
+            case ActionState.DROPPED:
+                return self.pgettext("paper", "Dropped")
+            case _ if action.due_on is None:
+                return self.pgettext("paper", "Open")
+            case _:
+                date = formats.narrow_date(action.due_on, self.language, with_year=True)
+                if action.is_due_date_new:
+                    return self.pgettext("paper", "Open, new date %(date)s", date=date)
+                return self.pgettext("paper", "Open, due %(date)s", date=date)
+
+    @property
+    def untreated(self) -> list[tuple[str, str]]:
+        """Lead word and items: what was postponed, what was not reached."""
+        return [
+            (lead, listed)
+            for lead, listed in (
+                (self.pgettext("paper", "Postponed:"), self._in_state(ItemState.POSTPONED)),
+                (self.pgettext("paper", "Not reached:"), self._in_state(ItemState.NOT_REACHED)),
+            )
+            if listed
+        ]
+
+    def _in_state(self, state: ItemState) -> str:
+        found = [item for item in self.data.items if item.state is state and not item.is_closed]
+        return "; ".join(f"{self.items((item.number,))} {item.title}" for item in found) + ("." if found else "")
+
+    @staticmethod
+    def is_told_here(item: Item) -> bool:
+        """Any other business of some lines is told in the closing; with a decision or more it is an item like all others."""
+        return item.is_other_business and not (
+            item.is_closed or item.decisions or item.actions or item.attachments or item.recusals
+        )
+
+    @property
+    def other_business(self) -> list[Item]:
+        return [item for item in self.data.items if self.is_told_here(item)]
+
+    def other_business_lead(self, item: Item) -> str:
+        return self.gettext("Any other business (%(number)s): %(title)s.", number=item.number, title=item.title.rstrip("."))
+
+    @property
+    def has_other_business(self) -> bool:
+        return any(item.is_other_business for item in self.data.items)
+
+    @property
+    def next_meeting(self) -> str:
+        """What follows the bold words *Neste møte*: `er onsdag 8. februar 2023 kl. 12.00–15.00, Radiumhospitalet.`"""
+        meeting = self.data.closing.next_meeting
+        if meeting is None:
+            return ""
+        when = formats.meeting_time(meeting.starts_at, meeting.ends_at, self.data.zone, self.language)
+        when = f"{when}, {meeting.place}" if meeting.place else when
+        if meeting.number:
+            return self.gettext("(%(number)s) is on %(when)s.", number=meeting.number, when=when)
+        return self.gettext("is on %(when)s.", when=when)
+
+    @property
+    def closed(self) -> str:
+        closed_at = self.data.closing.closed_at
+        return self.gettext("The meeting closed at %(time)s.", time=self.time(closed_at)) if closed_at else ""
