@@ -5,6 +5,7 @@ A Jinja environment of its own, without a request: the language is the paper's, 
 
 import base64
 import io
+import re
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
@@ -14,11 +15,17 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from consortium.core import formats, markdown
 from consortium.core.fonts import printable
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
+ZERO_WIDTH_SPACE = "\N{ZERO WIDTH SPACE}"
+_TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
+_LONG_IN_TABLE = re.compile(r"\S{26,}")
+_ENDLESS_WORD = re.compile(r"[^\s&;\u00a0]{100,}")
+_PIECE = re.compile(r".{10}")
 _CATALOGUE = Path(__file__).resolve().parents[1] / "translations"
 
 
@@ -55,7 +62,7 @@ def _environment(language: str) -> Environment:
     environment.extend(newstyle_gettext=True)
     install: Any = environment
     install.install_gettext_translations(words, newstyle=True)
-    environment.filters["markdown"] = markdown.to_html
+    environment.filters["markdown"] = typed_text
     environment.globals["language"] = language
     for name in ("long_date", "narrow_date", "table_date", "clock_time", "bare_time", "number", "part_of", "listed"):
         environment.filters[name] = partial(_with_language, getattr(formats, name), language)
@@ -67,9 +74,29 @@ def _with_language(formatter: Any, language: str, *values: Any, **options: Any) 
     return str(formatter(*values, language, **options))
 
 
+def typed_text(text: str, *, heading_level: int = 3) -> Markup:
+    """Markdown for a paper. A table with long words gets columns of equal width, for no other keeps them on the page."""
+    html = markdown.to_html(text, heading_level=heading_level)
+    return Markup(_TABLE.sub(_with_fixed_columns, html))  # noqa: S704 - a class is added to what is safe
+
+
+def _with_fixed_columns(table: re.Match[str]) -> str:
+    words = re.sub(r"<[^>]*>", " ", table.group())
+    return table.group().replace("<table>", '<table class="fixed">', 1) if _LONG_IN_TABLE.search(words) else table.group()
+
+
+def _breakable(html: str) -> str:
+    """Endless words get places to break at, so that a line is as quickly found in them as in any text."""
+    head, body, rest = html.partition("<body")
+    pieces = re.split(r"(<[^>]*>)", body + rest)
+    for index in range(0, len(pieces), 2):
+        pieces[index] = _ENDLESS_WORD.sub(lambda word: _PIECE.sub(f"\\g<0>{ZERO_WIDTH_SPACE}", word.group()), pieces[index])
+    return head + "".join(pieces)
+
+
 def render(template: str, language: str, **data: Any) -> str:
     """The paper `template` (a path under `templates/`) filled with `data`; every character in it can be set."""
-    return printable(_environment(language).get_template(template).render(**data))
+    return _breakable(printable(_environment(language).get_template(template).render(**data)))
 
 
 def qr_code(content: str) -> str:

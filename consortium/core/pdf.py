@@ -143,6 +143,27 @@ def _finish(_document: Any, pdf: Any) -> None:
             thing.stream = [part.replace(b"</rdf:RDF>", _UA_METADATA) for part in thing.stream]
             thing.compress = False
     _mark_scopes(pdf)
+    write_line = pdf.write_line
+    pdf.write_line = lambda content, output: write_line(_with_clear_end(content), output)
+
+
+def _with_clear_end(written: bytes) -> bytes:
+    """An object as it is written, its stream not ending with CR.
+
+    With the line end before `endstream` a last CR would be taken for one, and the stream for a byte shorter than it says
+    (ISO 19005-2, 6.1.7.1). One compressed stream in 256 ends so; it is written in hexadecimal digits.
+    """
+    end = b"\nendstream\nendobj"
+    if not written.endswith(b"\r" + end) or b"/DecodeParms" in written:
+        return written
+    head, _, rest = written.partition(b"\nstream\n")
+    digits = rest.removesuffix(end).hex().encode() + b">"
+    head = re.sub(rb"/Length \d+", b"/Length %d" % len(digits), head)
+    if b"/Filter " in head:
+        head = re.sub(rb"/Filter (/\w+)", rb"/Filter [/ASCIIHexDecode \1]", head)
+    else:
+        head = head.removesuffix(b">>") + b"/Filter /ASCIIHexDecode>>"
+    return head + b"\nstream\n" + digits + end
 
 
 def _mark_scopes(pdf: Any) -> None:

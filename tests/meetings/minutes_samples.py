@@ -520,6 +520,7 @@ def english_minutes(**changes) -> MinutesData:
             standing_text="The chair reminded those present of the consortium’s competition rules.\n\n- No prices.\n- No plans.",
             notice_days=5,
             notice_days_required=14,
+            interests=(Interest("Ingunn Fæster", "Astrid Pharma Norge", "19/2022", "her employer is one of the bidders"),),
             previous_minutes=(PreviousMinutes("2/2022", "15/2022"), PreviousMinutes("3/2022", "16/2022", with_changes=True)),
         ),
         items=items,
@@ -631,56 +632,56 @@ LONG_WORD = "genomsekvenseringsanalyseplattform" * 150  # 5,100 letters
 
 
 def minutes_with_a_long_word(language: str = "nb") -> MinutesData:
-    """The same endless word in every field that somebody may type."""
-    word = LONG_WORD
-    someone = Named(word, word)
+    """The same endless word in every field that somebody may type: texts have it whole, names as long as a name may be."""
+    name, text = LONG_WORD[:300], LONG_WORD
+    someone = Named(name, name)
     return MinutesData(
         language=language,
         consortium="CONNECT",
-        committee=word[:200],
+        committee=name[:200],
         meeting="1/2022",
         starts_at=at("2022-03-01", "09:00"),
         ends_at=at("2022-03-01", "10:00"),
         as_of=at("2022-03-02", "09:00"),
-        place=word,
-        chaired_by=(Chairing(word, word, (word[:40],)),),
+        place=name,
+        chaired_by=(Chairing(name, name, (name[:40],)),),
         minutes_by=(someone,),
         attendance=Attendance(
             Quorum(1, 1, 1, is_quorate=True),
-            (SideAttendance(word[:100], 1, 1, (a_seat(word, word, role=word[:100], alternate_for=word[:100]),)),),
+            (SideAttendance(name[:100], 1, 1, (a_seat(name, name, role=name[:100], alternate_for=name[:100]),)),),
             observers=(someone,),
-            guests=(Guest(word, word),),
+            guests=(Guest(name, name),),
             apologies=(someone,),
         ),
-        opening=Opening(standing_text=word, remarks=word, interests=(Interest(word, word, "1/2022", word),)),
+        opening=Opening(standing_text=text, remarks=name, interests=(Interest(name, name, "1/2022", name),)),
         items=(
             Item(
                 "1/2022",
-                word[:300],
+                name,
                 presenters=(someone,),
-                text=f"{word}\n\n- {word}\n\n| {word} | b |\n|---|---|\n| {word} | {word} |",
-                recusals=(Recusal(word, word, word),),
-                proposal=word,
+                text=f"{text}\n\n- {name}\n\n| {name} | b |\n|---|---|\n| {name} | {name} |",
+                recusals=(Recusal(name, name, name),),
+                proposal=text,
                 decisions=(
                     Decision(
                         "1/2022",
-                        word,
+                        text,
                         manner=Manner.VOTES,
                         is_as_proposed=False,
-                        votes=Votes(VoteGroup(1, (word,)), VoteGroup(1, (word,))),
-                        dissents=(Dissent(word, word),),
+                        votes=Votes(VoteGroup(1, (name,)), VoteGroup(1, (name,))),
+                        dissents=(Dissent(name, text),),
                     ),
                 ),
-                actions=(Action(word, someone),),
-                attachments=(an_attachment("1-1", word, reason=word),),
+                actions=(Action(name, someone),),
+                attachments=(an_attachment("1-1", name, reason=name),),
             ),
         ),
         closing=Closing(
-            earlier_actions=(EarlierAction("1/2021", word, someone),),
-            next_meeting=NextMeeting(at("2022-04-01"), place=word),
+            earlier_actions=(EarlierAction("1/2021", name, someone),),
+            next_meeting=NextMeeting(at("2022-04-01"), place=name),
             signatures=(someone, someone),
         ),
-        details=Details(distribution=word, versions=(Version(1, day("2022-04-01"), note=word),)),
+        details=Details(distribution=name, versions=(Version(1, day("2022-04-01"), note=name),)),
     )
 
 

@@ -17,6 +17,8 @@ class AttendanceList(Voice):
     def count(self) -> str:
         """Beside the heading: `16 av 22 plasser, vedtaksført`."""
         quorum = self.data.attendance.quorum
+        if not quorum.whole:
+            return self.pgettext("paper", "not recorded")
         seats = formats.part_of(quorum.present, quorum.whole, self.language)
         if quorum.is_quorate:
             return self.pgettext("paper", "%(part_of_whole)s seats, quorate", part_of_whole=seats)

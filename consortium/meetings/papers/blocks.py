@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from consortium.core import markdown
+from consortium.core import paper
 from consortium.meetings.rules.minutes import SeatAttendance, SideAttendance
 
 # Rows of one side that still fit on a page beside another side.
@@ -45,13 +45,13 @@ def _lines(seat: SeatAttendance) -> int:
 
 
 def is_long(text: str) -> bool:
-    """Whether a decision may break over pages."""
+    """Whether a decision, or a statement on it, may break over pages."""
     return len(text) > LONG_DECISION
 
 
 def with_lead(lead: str, text: str) -> Markup:
     """Markdown with a bold lead word: in its first paragraph, or before whatever else it begins with."""
-    html = markdown.to_html(text)
+    html = paper.typed_text(text)
     strong = Markup("<strong>{}</strong> ").format(lead)
     if html.startswith("<p>"):
         return Markup("<p>") + strong + html[3:]

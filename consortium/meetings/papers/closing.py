@@ -27,6 +27,19 @@ class ClosingText(Voice):
             return self.pgettext("paper", "Next meeting")
         return self.pgettext("paper", "End of the procedure") if self.is_written else self.pgettext("paper", "End of the meeting")
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to say: a written procedure just ends."""
+        closing = self.data.closing
+        return self.is_written and not (
+            closing.earlier_actions
+            or closing.earlier_actions_withheld
+            or closing.next_meeting
+            or closing.signatures
+            or self.untreated
+            or self.other_business
+        )
+
     def action_state(self, action: EarlierAction) -> str:
         match action.state:
             case ActionState.DONE:

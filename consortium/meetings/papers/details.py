@@ -58,6 +58,8 @@ class DocumentDetails(Head):
 
     def _quorum(self) -> str:
         quorum = self.data.attendance.quorum
+        if not quorum.whole:
+            return ""
         sentences = [self._rule()]
         if self.is_written:
             sentences.append(self.gettext("Answered: %(part_of_whole)s.", part_of_whole=quorum.present))

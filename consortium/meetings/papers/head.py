@@ -9,6 +9,9 @@ from consortium.meetings.papers.voice import Voice
 from consortium.meetings.rules.minutes import Chairing, VersionKind
 from consortium.meetings.rules.words import ApprovalManner, MeetingForm, MeetingState, Rendering
 
+# Letters of a committee's name that the foot has room for.
+_FOOT_ROOM = 60
+
 
 class Head(Voice):
     """What stands on every page, and who met when and where."""
@@ -48,7 +51,10 @@ class Head(Voice):
             if self.is_written
             else self.pgettext("paper", "meeting %(meeting)s", meeting=self.data.meeting)
         )
-        return f"{kind}, {number} · {formats.first_upper(self.data.committee)}"
+        committee = formats.first_upper(self.data.committee)
+        if len(committee) > _FOOT_ROOM:
+            committee = committee[:_FOOT_ROOM].rstrip() + "…"
+        return f"{kind}, {number} · {committee}"
 
     @property
     def edition(self) -> str:

@@ -2,7 +2,7 @@
 
 from markupsafe import Markup, escape
 
-from consortium.core import formats, markdown
+from consortium.core import formats, paper
 from consortium.meetings.papers.blocks import joined_paragraphs
 from consortium.meetings.papers.voice import Voice
 from consortium.meetings.rules.minutes import Interest, PreviousMinutes
@@ -27,8 +27,8 @@ class OpeningText(Voice):
         opening = self.data.opening
         parts = (
             escape(self._first_sentences()),
-            markdown.to_html(opening.standing_text),
-            markdown.to_html(opening.remarks),
+            paper.typed_text(opening.standing_text),
+            paper.typed_text(opening.remarks),
             escape(self._agenda()),
         )
         return joined_paragraphs(parts)
@@ -44,8 +44,12 @@ class OpeningText(Voice):
         zone = self.data.zone
         first = formats.in_zone(self.data.starts_at, zone).date()
         last = formats.in_zone(self.data.ends_at or self.data.starts_at, zone).date()
-        return self.gettext(
-            "The items were sent out on %(first)s, to be answered by %(last)s.", first=self.day(first), last=self.day(last)
+        return self.ngettext(
+            "The item was sent out on %(first)s, to be answered by %(last)s.",
+            "The items were sent out on %(first)s, to be answered by %(last)s.",
+            len(self.data.items),
+            first=self.day(first),
+            last=self.day(last),
         )
 
     def _agenda(self) -> str:
@@ -80,8 +84,10 @@ class OpeningText(Voice):
 
     @property
     def quorum(self) -> str:
-        """`Møtet var vedtaksført (16 av 22).`, and what it means where it was not."""
+        """`Møtet var vedtaksført (16 av 22).`, and what it means where it was not; empty while no seat is known."""
         quorum = self.data.attendance.quorum
+        if not quorum.whole:
+            return ""
         seats = formats.part_of(quorum.present, quorum.whole, self.language)
         if self.is_written:
             if quorum.is_quorate:
