@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from consortium.core import paper
-from consortium.meetings.rules.minutes import SeatAttendance, SideAttendance
+from consortium.meetings.rules.minutes import SeatAttendance, SideAttendance, Votes
 
 # Rows of one side that still fit on a page beside another side.
 _ROWS_SIDE_BY_SIDE = 24
@@ -44,9 +44,10 @@ def _lines(seat: SeatAttendance) -> int:
     return max(people, 1 + len(seat.partner) // 24)
 
 
-def is_long(text: str) -> bool:
-    """Whether a decision, or a statement on it, may break over pages."""
-    return len(text) > LONG_DECISION
+def is_long(text: str, votes: Votes | None = None) -> bool:
+    """Whether a decision with its votes, or a statement on it, may break over pages."""
+    groups = (votes.in_favour, votes.against, votes.abstaining, votes.absent) if votes else ()
+    return len(text) + sum(len(name) for group in groups for name in group.names) > LONG_DECISION
 
 
 def with_lead(lead: str, text: str) -> Markup:
