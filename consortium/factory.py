@@ -8,10 +8,11 @@ from typing import Any
 from flask import Flask, Response, g, request
 from flask_wtf import CSRFProtect
 from jinja2 import StrictUndefined
+from werkzeug.middleware.proxy_fix import ProxyFix
 
-from consortium import gallery, shell, sitemap
+from consortium import failures, gallery, shell, sitemap
 from consortium.accounts import access, keeping, sessions
-from consortium.core import catalogues, headers, i18n, limits, migrating, static, submissions, templating
+from consortium.core import catalogues, headers, i18n, limits, logs, migrating, static, submissions, templating
 from consortium.core.config import MEGABYTE, Config, read_config
 from consortium.core.db import db
 from consortium.core.form import set_last_change_finder
@@ -44,18 +45,25 @@ def create_app(overrides: Mapping[str, Any] | None = None, config: Config | None
     app.config.update(
         SECRET_KEY=settings.secret_key,
         SQLALCHEMY_DATABASE_URI=settings.database_url,
+        # What somebody typed is not repeated in the messages of database errors.
+        SQLALCHEMY_ENGINE_OPTIONS={"hide_parameters": True, "pool_pre_ping": settings.database_url.startswith("postgresql")},
         MAX_CONTENT_LENGTH=30 * MEGABYTE,
         MAX_FORM_MEMORY_SIZE=4 * MEGABYTE,
         WTF_CSRF_TIME_LIMIT=None,
         CONSORTIUM=settings,
     )
     app.config.update(overrides or {})
+    if settings.trusted_proxies:
+        count = settings.trusted_proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=count)  # type: ignore[method-assign] # Flask's documented way
     static.init_app(app, settings.instance)
     app.jinja_env.undefined = StrictUndefined
     load_models()
     db.init_app(app)
     journal.start()
     set_last_change_finder(journal_queries.last_change)  # type: ignore[arg-type] # every versioned row is a Model
+    logs.init_app(app)
+    failures.init_app(app)
     _begin_requests(app)
     sessions.init_app(app, settings)
     headers.init_app(app, settings)

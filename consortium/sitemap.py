@@ -7,6 +7,7 @@ from flask import Blueprint
 from flask_babel import lazy_gettext as _l
 
 import consortium.outbox.commands as outbox_commands
+from consortium.accounts import commands as accounts_commands
 from consortium.accounts import jobs as accounts_jobs
 from consortium.accounts import views as accounts
 from consortium.accounts.access import RoleLister, RoleSource
@@ -21,6 +22,8 @@ from consortium.directory import services as directory_services
 from consortium.directory import views as directory
 from consortium.meetings import views as meetings
 from consortium.meetings.jobs import notices as meeting_notices
+from consortium.operations import views as operations
+from consortium.operations.doctor import doctor
 from consortium.outbox.rules import Recurring
 from consortium.outbox.worker import Job
 from consortium.partners import jobs as partners_jobs
@@ -54,6 +57,7 @@ def blueprints() -> list[tuple[Blueprint, str]]:
     """Each room's blueprint and where its addresses begin."""
     return [
         (accounts.bp, ""),
+        (operations.bp, ""),
         (actions.bp, "/<consortium>"),
         (directory.bp, "/<consortium>"),
         (partners.bp, "/<consortium>"),
@@ -104,9 +108,15 @@ def role_listers() -> tuple[RoleLister, ...]:
     return ()
 
 
-def commands() -> list[click.Group]:
-    """The groups of the command line, beside Flask's own."""
-    return [outbox_commands.outbox, directory_commands.directory]
+def commands() -> list[click.Command]:
+    """The command line, beside Flask's own."""
+    return [
+        accounts_commands.consortium,
+        accounts_commands.user,
+        directory_commands.directory,
+        doctor,
+        outbox_commands.outbox,
+    ]
 
 
 NAVIGATION = (

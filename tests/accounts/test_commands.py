@@ -1,0 +1,90 @@
+"""The command line of users and consortia, and the doctor."""
+
+import json
+
+import pytest
+
+from consortium.accounts import queries
+from consortium.accounts.rules import Role
+from consortium.core import migrating
+from consortium.core.db import db
+from consortium.outbox import worker
+from tests.factories import a_consortium, a_user
+
+
+@pytest.fixture
+def run(app, session):
+    def call(*arguments: str):
+        db.session.commit()
+        return app.test_cli_runner().invoke(args=list(arguments))
+
+    return call
+
+
+def test_a_user_is_made_with_a_role_and_a_link_that_works_once(run, client):
+    a_consortium()
+    done = run("user", "create", "Kari@Connect.Example", "--name", "Kari Lunde", "--consortium", "connect", "--role", "lead")
+    assert done.exit_code == 0, done.output
+    path = "/" + done.output.split()[-1].split("/", 3)[3]
+    assert client.get(path).h1 == "Velg et nytt passord"
+    page = client.post(path, {"password": "a password of mine"})
+    assert "Passordet er lagret." in page.text
+    kari = queries.user_by_email("kari@connect.example")
+    assert kari is not None
+    assert queries.granted_roles(kari.id, a_consortium().id) == {Role.LEAD}
+    assert client.get(path).status == 410
+
+
+def test_a_user_in_no_known_consortium_is_refused_and_not_made(run):
+    done = run("user", "create", "kari@connect.example", "--consortium", "nowhere", "--role", "lead")
+    assert done.exit_code == 1
+    assert queries.user_by_email("kari@connect.example") is None
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("kari",), ("kari@connect.example", "--role", "lead"), ("kari@connect.example", "--role", "member"), ()],
+)
+def test_a_user_said_wrongly_is_a_matter_of_usage(run, arguments):
+    assert run("user", "create", *arguments).exit_code == 2
+
+
+def test_a_consortium_is_made_once(run):
+    assert run("consortium", "create", "incubator", "Inkubatoren").exit_code == 0
+    assert run("consortium", "create", "incubator", "Inkubatoren").exit_code == 1
+    assert [row["code"] for row in json.loads(run("consortium", "list", "--json").stdout)] == ["incubator"]
+
+
+@pytest.mark.parametrize("code", ["account", "verify", "Æ", "x", "a b"])
+def test_a_consortium_does_not_take_a_word_of_the_addresses(run, code):
+    assert run("consortium", "create", code, "Name").exit_code == 1
+
+
+def test_users_are_listed_for_machines(run):
+    a_user("Alice Lead", Role.LEAD, email="alice@connect.example")
+    rows = json.loads(run("user", "list", "--json").stdout)
+    assert rows == [{"email": "alice@connect.example", "name": "Alice Lead", "active": True, "roles": ["lead@connect"]}]
+
+
+def test_the_doctor_says_that_no_worker_runs(run):
+    done = run("doctor")
+    assert done.exit_code == 1
+    assert "WRONG  worker: No worker is running" in done.output
+    assert "ok     database" in done.output
+
+
+def test_the_doctor_is_content_with_an_installation_in_order(run, monkeypatch):
+    monkeypatch.setattr(migrating, "current_revision", migrating.newest_revision)
+    worker.beat("one")
+    done = run("doctor", "--mail", "me@example.org")
+    assert done.exit_code == 0, done.output
+    assert "Handed over for me@example.org." in done.output
+
+
+def test_readiness_asks_database_storage_and_worker(client, session):
+    assert client.get("/healthz").status == 200
+    assert client.get("/readyz").status == 503
+    worker.beat("one")
+    page = client.get("/readyz")
+    assert page.status == 200
+    assert page.body.decode() == "database: ok\nstorage: ok\nworker: ok\n"
