@@ -20,6 +20,7 @@ from consortium.directory import commands as directory_commands
 from consortium.directory import queries as directory_queries
 from consortium.directory import services as directory_services
 from consortium.directory import views as directory
+from consortium.committees import views as committees
 from consortium.meetings import views as meetings
 from consortium.meetings.jobs import notices as meeting_notices
 from consortium.operations import views as operations
@@ -61,6 +62,7 @@ def blueprints() -> list[tuple[Blueprint, str]]:
         (actions.bp, "/<consortium>"),
         (directory.bp, "/<consortium>"),
         (partners.bp, "/<consortium>"),
+        (committees.bp, "/<consortium>"),
         (meetings.bp, "/<consortium>"),
     ]
 

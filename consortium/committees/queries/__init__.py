@@ -16,6 +16,7 @@ from consortium.committees.queries.rows import (
 )
 from consortium.committees.queries.seats import (
     committee_for,
+    committees_for,
     committees_of,
     roles_by_seats,
     seats_of,
@@ -27,6 +28,7 @@ __all__ = [
     "committee_for",
     "committee_to_change",
     "committee_with_code",
+    "committees_for",
     "committees_of",
     "holder_for",
     "is_used",

@@ -132,15 +132,21 @@ def trashed_committee_for(reader: Reader, committee_id: int) -> Committee:
     return found
 
 
-def people_to_choose(consortium_id: int, organisation_id: int | None = None, q: str = "") -> list[Person]:
+def people_to_choose(
+    consortium_id: int, organisation_id: int | None = None, q: str = "", *, always: int | None = None
+) -> list[Person]:
     """People for a list to choose from: those of the organisation first, then others the consortium knows, at most 300.
 
-    ``q`` narrows by name.
+    ``q`` narrows by name; ``always`` is among them whatever else.
     """
     linked = sa.select(ConsortiumPerson.person_id).where(ConsortiumPerson.consortium_id == consortium_id)
-    rows = sa.select(Person).where(Person.id.in_(linked), Person.deleted_at.is_(None))
+    known = sa.select(Person).where(Person.id.in_(linked), Person.deleted_at.is_(None))
+    rows = known
     for word in search_key(q).split()[:5]:
         rows = rows.where(contains(Person.search_key, word))
     own = sa.select(Affiliation.person_id).where(Affiliation.organisation_id == organisation_id, Affiliation.deleted_at.is_(None))
     is_other = sa.case((Person.id.in_(own), 0), else_=1)
-    return list(db.session.scalars(rows.order_by(is_other, Person.sort_key, Person.id).limit(300)))
+    found = list(db.session.scalars(rows.order_by(is_other, Person.sort_key, Person.id).limit(300)))
+    if always is not None and all(one.id != always for one in found):
+        found += db.session.scalars(known.where(Person.id == always)).all()
+    return found

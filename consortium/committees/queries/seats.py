@@ -29,6 +29,15 @@ def committees_of(consortium_id: int) -> list[Committee]:
     return sorted(found, key=lambda one: (one.kind.value, len(one.code), one.code, one.id))
 
 
+def committees_for(reader: Reader) -> list[Committee]:
+    """The committees that are open to the reader: to staff all, to others those in which they hold a seat now."""
+    own = committees_of(reader.consortium_id or 0)
+    if reader.is_staff:
+        return own
+    day = clock.today()
+    return [one for one in own if standing(reader.user_id, one, day).sits_there]
+
+
 def committee_for(reader: Reader, code: str) -> Committee:
     """The committee of that code (in any case), for staff and for who holds a seat in it now. Raises NotThere."""
     committee = db.session.scalar(
