@@ -1,7 +1,7 @@
 """What the journal is asked."""
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -50,7 +50,7 @@ def told(entries: Iterable[Entry], words: Mapping[str, TableWords], *, language:
     """``entries`` as the history component takes them, in the words of each table; those without words are left out."""
     return [
         {
-            "when": formats.narrow_date(clock.local(entry.at, timezone).date(), language, with_year=True),
+            "when": _day(clock.local(entry.at, timezone).date(), clock.today(timezone), language),
             "datetime": clock.local(entry.at, timezone).isoformat(timespec="minutes"),
             "who": entry.actor or str(_("The program")),
             "what": what,
@@ -61,6 +61,11 @@ def told(entries: Iterable[Entry], words: Mapping[str, TableWords], *, language:
         for what, changes in [_told(entry, words[entry.table], language)]
         if changes or entry.change is Change.CREATED or "deleted_at" in entry.after
     ]
+
+
+def _day(day: date, today: date, language: str) -> str:
+    """The year stands only where it is another than this one's: the margin of a phone is narrow."""
+    return formats.narrow_date(day, language, with_year=day.year != today.year)
 
 
 def _told(entry: Entry, words: TableWords, language: str) -> tuple[object, list[dict[str, str]]]:

@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
 from wtforms import BooleanField, RadioField, SelectMultipleField
 from wtforms.validators import InputRequired
 
@@ -63,13 +65,16 @@ class NewCommitteeForm(NameFields, Form):
     """A new committee, with a seat for each of the chosen partners; its rules begin with usual values."""
 
     language = RadioField(_l("Language of the papers"), default="nb")
-    partnership_ids = SelectMultipleField(_l("A seat for each of these partners"), coerce=str, validate_choice=False)
+    seats_for = RadioField(_l("Who gets a seat"), default="all")
+    partnership_ids = SelectMultipleField(_l("These partners"), coerce=str, validate_choice=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.kind.choices = choices.words_of(KIND_WORDS)
         self.language.choices = {key: str(word) for key, word in LANGUAGE_WORDS.items()}
         self.partnership_ids.choices = choices.partners_with_sides(reader().consortium_id or 0)
+        all_words = ngettext("The one partner", "All %(num)s partners", len(self.partnership_ids.choices))
+        self.seats_for.choices = {"all": str(all_words), "some": str(_("Some partners")), "none": str(_("Nobody yet"))}
 
     def details(self) -> CommitteeDetails:
         """The committee, with usual rules."""
@@ -77,7 +82,11 @@ class NewCommitteeForm(NameFields, Form):
 
     def chosen_partnerships(self) -> list[int]:
         """The partners that get a seat."""
-        return [id_ for id_ in map(choices.id_or_none, self.partnership_ids.data or []) if id_ is not None]
+        chosen = {
+            "all": list(self.partnership_ids.choices or []),
+            "some": self.partnership_ids.data or [],
+        }.get(self.seats_for.data or "", [])
+        return [id_ for id_ in map(choices.id_or_none, chosen) if id_ is not None]
 
 
 class CommitteeForm(NameFields, EditForm):
@@ -95,7 +104,7 @@ class CommitteeForm(NameFields, EditForm):
     one_vote_per_partner = BooleanField(_l("One vote per partner"))
     chair_has_casting_vote = BooleanField(_l("The chair has a casting vote"))
     approval_ways = SelectMultipleField(_l("How minutes may be approved"), coerce=str)
-    paper_kind = RadioField(_l("Kind of minutes"))
+    paper_kind = RadioField(_l("Minutes are written as"))
     language = RadioField(_l("Language of the papers"))
     default_confidentiality = RadioField(_l("Who may read, unless an item says otherwise"))
     opening_text = long_text_field(_l("Standing opening text"), limit=4000)

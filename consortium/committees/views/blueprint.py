@@ -4,12 +4,13 @@ from datetime import date
 from typing import Any
 
 from flask import Blueprint, url_for
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from consortium.accounts.access import current_consortium
 from consortium.accounts.rules import Role
 from consortium.committees import queries
-from consortium.committees.models import Committee, Seat
+from consortium.committees.models import Committee, Holder, Seat
 from consortium.committees.queries import words
 from consortium.committees.rules import HolderKind, SeatRole
 from consortium.core import clock
@@ -68,54 +69,72 @@ def give_words() -> dict[str, Any]:
 def history_of(committee: Committee, only: Seat | None = None) -> list[dict[str, Any]]:
     """The changes of a committee, its seats and who held them (of one seat alone), as the history component takes them."""
     seats = [only] if only is not None else queries.seats_with_holders(committee)
+    holders = {holder.id: holder for seat in seats for holder in seat.holders}
     titles = {seat.id: seat_title(seat) for seat in seats}
-    people = {holder.person_id: holder.person.name for seat in seats for holder in seat.holders}
+    rows = [*([] if only is not None else [committee]), *seats, *holders.values()]
+    show = _shown_values(committee)
+    told: list[dict[str, Any]] = []
+    for entry in journal.history(rows, limit=60):
+        match entry.table:
+            case "seat":
+                of_table = _seat_words(titles.get(entry.row_id, "–"), show)
+            case "seat_holder":
+                of_table = _holder_words(holders[entry.row_id], titles, show)
+            case _:
+                of_table = _committee_words()
+        told += journal.told([entry], {entry.table: of_table}, language=language(), timezone=current_consortium().timezone)
+    return told
+
+
+def _shown_values(committee: Committee) -> dict[str, Any]:
     sides = {side.id: side.name(language()) for side in queries.sides_of(committee.consortium_id)}
     partners = {one.id: one.organisation.label for one in queries.partnerships_of(committee.consortium_id)}
-    rows = [*([] if only is not None else [committee]), *seats, *(holder for seat in seats for holder in seat.holders)]
-    told = {
-        "committee": _committee_words(),
-        "seat": TableWords(
-            created=_l("Seat added"),
-            changed=_l("Seat changed"),
-            trashed=_l("Seat moved to the trash"),
-            restored=_l("Seat restored"),
-            columns={
-                "partnership_id": _l("Partner"),
-                "role": _l("Role"),
-                "side_id": _l("Partner type"),
-                "is_voting": _l("Vote"),
-                "starts": _l("From"),
-                "ends": _l("Until"),
-            },
-            show={
-                "partnership_id": lambda value: partners.get(value, "–"),
-                "role": lambda value: words.ROLE_WORDS[SeatRole(value)],
-                "side_id": lambda value: sides.get(value, "–"),
-            },
-        ),
-        "seat_holder": TableWords(
-            created=_l("Holder added"),
-            changed=_l("Holder changed"),
-            trashed=_l("Holder moved to the trash"),
-            restored=_l("Holder restored"),
-            columns={
-                "person_id": _l("Person"),
-                "seat_id": _l("Seat"),
-                "kind": _l("Kind"),
-                "starts": _l("From"),
-                "ends": _l("Until"),
-                "reads_until": _l("May read until"),
-            },
-            show={
-                "person_id": lambda value: people.get(value, "–"),
-                "seat_id": lambda value: titles.get(value, "–"),
-                "kind": lambda value: words.HOLDER_WORDS[HolderKind(value)],
-            },
-        ),
+    return {
+        "partnership_id": lambda value: partners.get(value, "–"),
+        "role": lambda value: words.ROLE_WORDS[SeatRole(value)],
+        "side_id": lambda value: sides.get(value, "–"),
     }
-    entries = journal.history(rows, limit=60)
-    return journal.told(entries, told, language=language(), timezone=current_consortium().timezone)
+
+
+def _seat_words(title: str, show: dict[str, Any]) -> TableWords:
+    return TableWords(
+        created=_("Seat added: %(seat)s", seat=title),
+        changed=_("Seat changed: %(seat)s", seat=title),
+        trashed=_("Seat moved to the trash: %(seat)s", seat=title),
+        restored=_("Seat restored: %(seat)s", seat=title),
+        columns={
+            "partnership_id": _l("Partner"),
+            "role": _l("Role"),
+            "side_id": _l("Partner type"),
+            "is_voting": _l("Vote"),
+            "starts": _l("From"),
+            "ends": _l("Until"),
+        },
+        show=show,
+    )
+
+
+def _holder_words(holder: Holder, titles: dict[int, str], show: dict[str, Any]) -> TableWords:
+    told = {"name": holder.person.name, "seat": titles.get(holder.seat_id, "–")}
+    is_member = holder.kind is HolderKind.MEMBER
+    return TableWords(
+        created=_("%(name)s got the seat: %(seat)s", **told) if is_member else _("%(name)s became alternate: %(seat)s", **told),
+        changed=_("%(name)s in the seat, changed: %(seat)s", **told),
+        trashed=_("%(name)s moved to the trash: %(seat)s", **told),
+        restored=_("%(name)s restored: %(seat)s", **told),
+        columns={
+            "seat_id": _l("Seat"),
+            "kind": _l("Kind"),
+            "starts": _l("From"),
+            "ends": _l("Until"),
+            "reads_until": _l("May read until"),
+        },
+        show={
+            **show,
+            "seat_id": lambda value: titles.get(value, "–"),
+            "kind": lambda value: words.HOLDER_WORDS[HolderKind(value)],
+        },
+    )
 
 
 def _committee_words() -> TableWords:
@@ -143,7 +162,7 @@ def _committee_words() -> TableWords:
             "one_vote_per_partner": _l("One vote per partner"),
             "chair_has_casting_vote": _l("The chair has a casting vote"),
             "approval_ways": _l("How minutes may be approved"),
-            "paper_kind": _l("Kind of minutes"),
+            "paper_kind": _l("Minutes are written as"),
             "language": _l("Language of the papers"),
             "opening_text": _l("Standing opening text"),
             "has_signatures": _l("The minutes have a signature block"),
