@@ -16,11 +16,11 @@ from consortium.accounts.services import on_consortium_created
 from consortium.actions import jobs as actions_jobs
 from consortium.actions import views as actions
 from consortium.committees import queries as committees_queries
+from consortium.committees import views as committees
 from consortium.directory import commands as directory_commands
 from consortium.directory import queries as directory_queries
 from consortium.directory import services as directory_services
 from consortium.directory import views as directory
-from consortium.committees import views as committees
 from consortium.meetings import views as meetings
 from consortium.meetings.jobs import notices as meeting_notices
 from consortium.operations import views as operations

@@ -43,7 +43,7 @@ LEVEL_WORDS = {
     Confidentiality.MEMBERS: _l("Members"),
     Confidentiality.VOTING: _l("Voting members only"),
 }
-LANGUAGE_WORDS = {"nb": _l("Norwegian"), "en": _l("English")}
+LANGUAGE_WORDS = {"nb": lazy_pgettext("papers", "Norwegian"), "en": lazy_pgettext("papers", "English")}
 
 
 def role_of(seat: SeatOnDay, language: str) -> str:
