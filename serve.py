@@ -9,8 +9,10 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import os
+import re
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
@@ -30,6 +32,24 @@ COMMANDS = {
     " --workers-kill-timeout 10 --log-level warning app:app",
     "worker": "flask outbox work",
 }
+
+
+def is_migrated() -> bool:
+    """Whether the embedded database is at the newest migration: told from the files alone, without loading the program."""
+    database = Path("instance/consortium.sqlite")
+    if os.environ.get("CONSORTIUM_DATABASE_URL") or not database.is_file():
+        return False
+    known, followed = set(), set()
+    for migration in (Path(__file__).parent / "migrations" / "versions").glob("*.py"):
+        text = migration.read_text()
+        known.update(re.findall(r"^revision\b.*?=\s*[\"'](\w+)", text, re.MULTILINE))
+        followed.update(re.findall(r"^down_revision\b.*?=\s*[\"'](\w+)", text, re.MULTILINE))
+    with contextlib.closing(sqlite3.connect(database)) as connection:
+        try:
+            reached = {version for (version,) in connection.execute("SELECT version_num FROM alembic_version")}
+        except sqlite3.Error:
+            return False
+    return bool(reached) and reached == known - followed
 
 
 def refuse_taken_port() -> None:
@@ -124,4 +144,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(not is_migrated() if sys.argv[1:] == ["--is-migrated"] else main())

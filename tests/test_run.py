@@ -1,12 +1,15 @@
 """The script at the root, and the parent of the two processes that serve."""
 
 import os
+import shutil
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -125,3 +128,21 @@ def test_a_taken_port_is_told_in_a_sentence(served):
     )
     assert done.returncode == 1
     assert f"PORT={port + 1} ./run" in done.stderr
+
+
+@pytest.mark.parametrize(("reached", "verdict"), [("second", True), ("first", False), (None, False)])
+def test_the_newest_migration_is_known_without_loading_the_program(tmp_path: Path, reached: str | None, verdict: bool):
+    versions = tmp_path / "migrations" / "versions"
+    versions.mkdir(parents=True)
+    (versions / "1.py").write_text('revision = "first"\ndown_revision = None\n')
+    (versions / "2.py").write_text('revision: str = "second"\ndown_revision: str | None = "first"\n')
+    shutil.copy(ROOT / "serve.py", tmp_path)
+    if reached is not None:
+        (tmp_path / "instance").mkdir()
+        with closing(sqlite3.connect(tmp_path / "instance" / "consortium.sqlite")) as connection:
+            connection.execute("CREATE TABLE alembic_version (version_num VARCHAR)")
+            connection.execute("INSERT INTO alembic_version VALUES (?)", (reached,))
+            connection.commit()
+    plain = {name: value for name, value in os.environ.items() if name != "CONSORTIUM_DATABASE_URL"}
+    done = subprocess.run([sys.executable, "serve.py", "--is-migrated"], cwd=tmp_path, env=plain, check=False)
+    assert (done.returncode == 0) is verdict
