@@ -1,5 +1,8 @@
 """The forms of signing in, of one's own account and of access."""
 
+from typing import Any
+
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, PasswordField, RadioField
 from wtforms.validators import DataRequired, ValidationError
@@ -76,11 +79,12 @@ class GrantForm(Form):
 
     email = text_field(_l("Email"), limit=254, required=_l("Write an email address."), validators=[email_shape])
     name = text_field(_l("Name"), required=_l("Write a name."))
-    role = RadioField(
-        _l("Role"),
-        choices={Role.STAFF.value: _l("Project office staff"), Role.LEAD.value: _l("Project lead")},
-        default=Role.STAFF.value,
-    )
+    role = RadioField(_l("Role"), default=Role.STAFF.value)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # As plain text: WTForms takes a lazy word for a group of choices.
+        self.role.choices = {Role.STAFF.value: _("Project office staff"), Role.LEAD.value: _("Project lead")}
 
 
 class ConsortiumForm(Form):
