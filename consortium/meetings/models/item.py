@@ -102,6 +102,8 @@ class Decision(Recorded, Versioned, Model):
     is_casting_vote_used: Mapped[bool] = mapped_column(default=False)
     decided_at: Mapped[datetime | None]
     superseded_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("decision.id"))
+    # Number, title and text, folded for the register's search.
+    search_key: Mapped[str] = mapped_column(sa.Text, default="")
 
     item: Mapped[Item] = relationship(back_populates="decisions")
     votes: Mapped[list["Vote"]] = relationship(back_populates="decision", order_by="Vote.id", cascade="all, delete-orphan")

@@ -33,7 +33,8 @@ class PreviousMinutes:
 class Opening:
     """`standing_text` (Markdown) is the committee's; `remarks` on notice and agenda (Markdown), empty for none.
 
-    `notice_days` kept and required; `interests_withheld` where some are left out of this rendering.
+    `notice_days` kept and required; `interests_withheld` where some are left out of this rendering; `interests_note`
+    (Markdown) is what was declared in no single item.
     """
 
     opened_at: dt.time | None = None
@@ -43,6 +44,7 @@ class Opening:
     notice_days_required: int | None = None
     interests: tuple[Interest, ...] = ()
     interests_withheld: bool = False
+    interests_note: str = ""
     previous_minutes: tuple[PreviousMinutes, ...] = ()
 
 
@@ -71,11 +73,17 @@ class NextMeeting:
 
 @dataclass(frozen=True)
 class Closing:
-    """`signatures`: empty where the committee has no signature block."""
+    """`signatures`: empty where the committee has no signature block.
+
+    `other_business` (Markdown) is what was raised without becoming an item; `next_meeting_note` what was said of the next
+    meeting besides its date.
+    """
 
     earlier_actions: tuple[EarlierAction, ...] = ()
     earlier_actions_withheld: bool = False
+    other_business: str = ""
     next_meeting: NextMeeting | None = None
+    next_meeting_note: str = ""
     closed_at: dt.time | None = None
     signatures: tuple[Named, ...] = ()
 

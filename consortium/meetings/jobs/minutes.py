@@ -1,0 +1,163 @@
+"""What the worker does for minutes: papers of sealed editions, papers of drafts, mails to the members.
+
+Each may run twice: what is there already is left as it is.
+"""
+
+import sqlalchemy as sa
+from flask import url_for
+from flask_babel import force_locale, get_locale
+from flask_babel import gettext as _
+from sqlalchemy.orm import joinedload
+
+from consortium.accounts.models import Consortium
+from consortium.core import clock, formats
+from consortium.core.db import db
+from consortium.directory.models import Person
+from consortium.directory.services import people
+from consortium.files import services as files
+from consortium.meetings import papers
+from consortium.meetings.models import DraftPaper, Edition, Meeting, MinutesVersion
+from consortium.meetings.queries.minutes import minutes_data
+from consortium.meetings.rules import minutes as paper
+from consortium.meetings.rules.words import ApprovalManner, MeetingState, Rendering
+from consortium.outbox import mail, rendering
+
+
+def make_edition(*, work_id: int, edition_id: int) -> None:  # noqa: ARG001 - every job is told its work
+    """Make and keep the PDF of a sealed edition from its frozen data. Rendering happens outside any transaction."""
+    edition = db.session.get(Edition, edition_id)
+    if edition is None or edition.file_id is not None:
+        return
+    data = paper.MinutesData.from_json(edition.data)
+    consortium_id = edition.minutes.meeting.consortium_id
+    name = file_name(edition.minutes.meeting, data, version=edition.minutes.version)
+    db.session.commit()
+    pdf = rendering.run(papers.minutes_pdf, data)
+    made = db.session.scalars(sa.select(Edition).where(Edition.id == edition_id).with_for_update()).one()
+    if made.file_id is None:
+        file = files.keep_bytes(pdf, name, "application/pdf", consortium_id)
+        made.file_id, made.sha256, made.made_at = file.id, file.sha256, clock.now()
+    db.session.commit()
+
+
+def make_draft(*, work_id: int, meeting_id: int, rendering: str) -> None:  # noqa: ARG001 - as above
+    """Make and keep the PDF of the minutes as they are now, in place of the one made before."""
+    meeting = db.session.get(Meeting, meeting_id)
+    if meeting is None or meeting.state is MeetingState.APPROVED:
+        return
+    wanted = Rendering(rendering)
+    data = paper.redact(minutes_data(meeting), wanted)
+    db.session.commit()
+    pdf = _run(data)
+    kept = db.session.scalar(sa.select(DraftPaper).where(DraftPaper.meeting_id == meeting_id, DraftPaper.rendering == wanted))
+    if kept is None:
+        kept = DraftPaper(meeting_id=meeting_id, rendering=wanted)
+        db.session.add(kept)
+    kept.data_hash, kept.pdf, kept.made_at = data.digest(), pdf, clock.now()
+    db.session.commit()
+
+
+def _run(data: paper.MinutesData) -> bytes:
+    return rendering.run(papers.minutes_pdf, data)
+
+
+def file_name(meeting: Meeting, data: paper.MinutesData, *, version: int | None) -> str:
+    """`Referat SG 4-2022 versjon 1.pdf`, in the meeting's language."""
+    with force_locale(_locale(meeting.language)):
+        committee = meeting.committee.short(meeting.language)
+        number = f"{meeting.number}-{meeting.year}"
+        title = str(_("Minutes %(committee)s %(number)s", committee=committee, number=number))
+        edition = {
+            Rendering.FULL: "",
+            Rendering.OBSERVERS: str(_("observers’ edition")),
+            Rendering.PARTNERS: str(_("partners’ edition")),
+        }[data.rendering]
+        state = str(_("version %(number)s", number=version)) if version else str(_("draft"))
+    return " ".join(part for part in (title, edition, state) if part) + ".pdf"
+
+
+def _locale(language: str) -> str:
+    return "en" if language == "en" else "nb"
+
+
+def mail_review(*, work_id: int, meeting_id: int, person_id: int) -> None:
+    """Tell a member that the minutes may be commented on, if they still may."""
+    meeting = db.session.get(Meeting, meeting_id)
+    person = db.session.get(Person, person_id)
+    if meeting is None or person is None or meeting.state is not MeetingState.IN_REVIEW or meeting.review_until is None:
+        return
+    user = people.ensure_user(person)
+    email = user.email
+    db.session.commit()
+    until = meeting.review_until
+    with force_locale(_locale(meeting.language)):
+        language = str(get_locale())
+        subject = str(
+            _(
+                "For comment: minutes of meeting %(meeting)s, by %(date)s",
+                meeting=_number(meeting),
+                date=formats.long_date(until, language, with_year=False),
+            )
+        )
+        first = str(
+            _(
+                "Read the minutes and comment by %(date)s. No reply means no comment.",
+                date=formats.long_date(until, language),
+            )
+        )
+        link = _link("meetings.review", meeting)
+        text = "\n\n".join((str(_("Hello,")), first, link))
+    mail.deliver(mail.Mail(to=email, subject=subject, text=text, to_name=person.name), work_id=work_id)
+
+
+def mail_approved(*, work_id: int, version_id: int, person_id: int) -> None:
+    """Tell a member that the minutes are approved, if that version still holds."""
+    version = db.session.scalar(
+        sa.select(MinutesVersion).where(MinutesVersion.id == version_id).options(joinedload(MinutesVersion.meeting))
+    )
+    person = db.session.get(Person, person_id)
+    if version is None or person is None or version.revoked_at is not None:
+        return
+    meeting = version.meeting
+    user = people.ensure_user(person)
+    email = user.email
+    db.session.commit()
+    with force_locale(_locale(meeting.language)):
+        subject = str(_("Approved: minutes of meeting %(meeting)s", meeting=_number(meeting)))
+        text = "\n\n".join((str(_("Hello,")), how_approved(version, str(get_locale())), _link("meetings.show", meeting)))
+    mail.deliver(mail.Mail(to=email, subject=subject, text=text, to_name=person.name), work_id=work_id)
+
+
+def how_approved(version: MinutesVersion, language: str) -> str:
+    """`Referatet ble godkjent uten endringer i møte 1/2023 den 8. februar 2023.`"""
+    approval = paper.MinutesData.from_json(version.data).approval if version.data else None
+    day = formats.long_date(version.approved_on, language)
+    there = approval.meeting if approval else ""
+    match version.manner:
+        case ApprovalManner.MEETING:
+            text = _("The minutes were approved without changes at meeting %(meeting)s on %(date)s.", meeting=there, date=day)
+        case ApprovalManner.MEETING_WITH_CHANGES:
+            text = _("The minutes were approved with changes at meeting %(meeting)s on %(date)s.", meeting=there, date=day)
+        case ApprovalManner.CHAIRS:
+            text = _("The minutes were approved by the chairs on %(date)s.", date=day)
+        case ApprovalManner.NO_OBJECTION:
+            until = formats.long_date((approval.deadline if approval else None) or version.approved_on, language)
+            text = _("The minutes were approved without objection by the deadline of %(date)s.", date=until)
+        case _:
+            text = _("The minutes were approved on %(date)s.", date=day)
+    return str(text)
+
+
+def _number(meeting: Meeting) -> str:
+    return f"{meeting.number}/{meeting.year}"
+
+
+def _link(endpoint: str, meeting: Meeting) -> str:
+    consortium = db.session.get_one(Consortium, meeting.consortium_id)
+    return url_for(
+        endpoint,
+        consortium=consortium.code,
+        code=meeting.committee.code.lower(),
+        address=f"{meeting.year}-{meeting.number}",
+        _external=True,
+    )
