@@ -19,7 +19,8 @@ from consortium.meetings import papers
 from consortium.meetings.models import DraftPaper, Edition, Meeting, MinutesVersion
 from consortium.meetings.queries.minutes import minutes_data
 from consortium.meetings.rules import minutes as paper
-from consortium.meetings.rules.words import ApprovalManner, MeetingState, Rendering
+from consortium.meetings.rules.words import MeetingState, Rendering
+from consortium.meetings.services.telling import file_name, how_approved, locale_of
 from consortium.outbox import mail, rendering
 
 
@@ -30,7 +31,7 @@ def make_edition(*, work_id: int, edition_id: int) -> None:  # noqa: ARG001 - ev
         return
     data = paper.MinutesData.from_json(edition.data)
     consortium_id = edition.minutes.meeting.consortium_id
-    name = file_name(edition.minutes.meeting, data, version=edition.minutes.version)
+    name = file_name(edition.minutes.meeting, data.rendering, version=edition.minutes.version)
     db.session.commit()
     pdf = rendering.run(papers.minutes_pdf, data)
     made = db.session.scalars(sa.select(Edition).where(Edition.id == edition_id).with_for_update()).one()
@@ -61,25 +62,6 @@ def _run(data: paper.MinutesData) -> bytes:
     return rendering.run(papers.minutes_pdf, data)
 
 
-def file_name(meeting: Meeting, data: paper.MinutesData, *, version: int | None) -> str:
-    """`Referat SG 4-2022 versjon 1.pdf`, in the meeting's language."""
-    with force_locale(_locale(meeting.language)):
-        committee = meeting.committee.short(meeting.language)
-        number = f"{meeting.number}-{meeting.year}"
-        title = str(_("Minutes %(committee)s %(number)s", committee=committee, number=number))
-        edition = {
-            Rendering.FULL: "",
-            Rendering.OBSERVERS: str(_("observers’ edition")),
-            Rendering.PARTNERS: str(_("partners’ edition")),
-        }[data.rendering]
-        state = str(_("version %(number)s", number=version)) if version else str(_("draft"))
-    return " ".join(part for part in (title, edition, state) if part) + ".pdf"
-
-
-def _locale(language: str) -> str:
-    return "en" if language == "en" else "nb"
-
-
 def mail_review(*, work_id: int, meeting_id: int, person_id: int) -> None:
     """Tell a member that the minutes may be commented on, if they still may."""
     meeting = db.session.get(Meeting, meeting_id)
@@ -90,7 +72,7 @@ def mail_review(*, work_id: int, meeting_id: int, person_id: int) -> None:
     email = user.email
     db.session.commit()
     until = meeting.review_until
-    with force_locale(_locale(meeting.language)):
+    with force_locale(locale_of(meeting.language)):
         language = str(get_locale())
         subject = str(
             _(
@@ -122,30 +104,10 @@ def mail_approved(*, work_id: int, version_id: int, person_id: int) -> None:
     user = people.ensure_user(person)
     email = user.email
     db.session.commit()
-    with force_locale(_locale(meeting.language)):
+    with force_locale(locale_of(meeting.language)):
         subject = str(_("Approved: minutes of meeting %(meeting)s", meeting=_number(meeting)))
         text = "\n\n".join((str(_("Hello,")), how_approved(version, str(get_locale())), _link("meetings.show", meeting)))
     mail.deliver(mail.Mail(to=email, subject=subject, text=text, to_name=person.name), work_id=work_id)
-
-
-def how_approved(version: MinutesVersion, language: str) -> str:
-    """`Referatet ble godkjent uten endringer i møte 1/2023 den 8. februar 2023.`"""
-    approval = paper.MinutesData.from_json(version.data).approval if version.data else None
-    day = formats.long_date(version.approved_on, language)
-    there = approval.meeting if approval else ""
-    match version.manner:
-        case ApprovalManner.MEETING:
-            text = _("The minutes were approved without changes at meeting %(meeting)s on %(date)s.", meeting=there, date=day)
-        case ApprovalManner.MEETING_WITH_CHANGES:
-            text = _("The minutes were approved with changes at meeting %(meeting)s on %(date)s.", meeting=there, date=day)
-        case ApprovalManner.CHAIRS:
-            text = _("The minutes were approved by the chairs on %(date)s.", date=day)
-        case ApprovalManner.NO_OBJECTION:
-            until = formats.long_date((approval.deadline if approval else None) or version.approved_on, language)
-            text = _("The minutes were approved without objection by the deadline of %(date)s.", date=until)
-        case _:
-            text = _("The minutes were approved on %(date)s.", date=day)
-    return str(text)
 
 
 def _number(meeting: Meeting) -> str:

@@ -1,40 +1,40 @@
 """The register of decisions: over all meetings, as far as each reader's level goes, in the query itself."""
 
-from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import aliased, contains_eager, joinedload
+from flask_babel import lazy_gettext as _l
+from sqlalchemy.orm import contains_eager, joinedload
 
 from consortium.accounts.rules import Reader
 from consortium.committees.models import Committee
 from consortium.committees.rules import Confidentiality
+from consortium.core import clock
 from consortium.core.db import db
 from consortium.core.errors import NotThere
-from consortium.core.text import search_key
+from consortium.core.markdown import plain_text
+from consortium.core.table import Column, Filter, Listing, ListQuery, Page, contains
+from consortium.core.text import first_upper
 from consortium.meetings.models import Decision, Item, Meeting
 from consortium.meetings.queries.meetings import standings
 from consortium.meetings.rules.levels import Level, is_open
 from consortium.meetings.rules.words import MeetingState, Outcome
 
 IN_FORCE, SUPERSEDED = "in_force", "superseded"
+OUTCOMES = {
+    Outcome.ADOPTED: _l("Adopted"),
+    Outcome.NOT_ADOPTED: _l("Not adopted"),
+    Outcome.NOTED: _l("Noted"),
+    Outcome.RECOMMENDATION: _l("Recommendation"),
+}
+STATES = {IN_FORCE: _l("In force"), SUPERSEDED: _l("Superseded")}
 _READ_FROM = {
     Level.FULL: (MeetingState.IN_PROGRESS, MeetingState.MINUTES_DRAFT, MeetingState.IN_REVIEW, MeetingState.APPROVED),
     Level.VOTING: (MeetingState.IN_REVIEW, MeetingState.APPROVED),
     Level.OBSERVER: (MeetingState.IN_REVIEW, MeetingState.APPROVED),
     Level.PARTNER: (MeetingState.APPROVED,),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Search:
-    """What the reader asks for; an empty word is no filter. ``committee`` is a code in lower case."""
-
-    text: str = ""
-    committee: str = ""
-    year: int | None = None
-    outcome: str = ""
-    state: str = ""
-    sort: str = "-number"
 
 
 def committees_read(reader: Reader) -> dict[Committee, Level]:
@@ -66,76 +66,106 @@ def _open_to(levels: dict[Committee, Level]) -> sa.ColumnElement[bool]:
     return sa.or_(sa.false(), *ways)
 
 
-def _statement(levels: dict[Committee, Level], search: Search) -> sa.Select[tuple[Decision]]:
-    newer = aliased(Decision)
-    statement = (
+def listing(levels: dict[Committee, Level], language: str) -> Listing[Decision]:
+    """What the register is made of, for a reader of these committees."""
+    state = sa.case((Decision.superseded_by_id.is_(None), IN_FORCE), else_=SUPERSEDED)
+    return Listing(
+        name="decisions",
+        columns=(
+            Column("number", _l("Number"), sort=(Item.year, Item.number, Decision.ordinal), cell=lambda row: row.label),
+            Column("title", _l("Item"), cell=lambda row: row.item.title),
+            Column("text", _l("Decision"), cell=lambda row: plain_text(row.text), is_shown=False),
+            Column(
+                "meeting",
+                _l("Meeting"),
+                sort=(Meeting.starts_at,),
+                cell=lambda row: (
+                    f"{row.item.meeting.committee.short(language)} {row.item.meeting.number}/{row.item.meeting.year}"
+                ),
+                is_wide=True,
+            ),
+            Column("date", _l("Date"), cell=lambda row: clock.local(row.item.meeting.starts_at).date(), is_shown=False),
+            Column("outcome", _l("Outcome"), cell=lambda row: str(OUTCOMES[row.outcome]), is_wide=True),
+            Column(
+                "state",
+                _l("State"),
+                cell=lambda row: str(STATES[IN_FORCE if row.superseded_by_id is None else SUPERSEDED]),
+                is_wide=True,
+            ),
+        ),
+        filters=(
+            Filter(
+                "committee",
+                _l("Committee"),
+                Committee.code,
+                tuple((committee.code, first_upper(committee.name(language))) for committee in levels),
+            ),
+            Filter("year", _l("Year"), Item.year, tuple((str(year), str(year)) for year in years(levels))),
+            Filter("outcome", _l("Outcome"), Decision.outcome, tuple((one.value, word) for one, word in OUTCOMES.items())),
+            Filter("state", _l("State"), state, tuple(STATES.items())),
+        ),
+        default_sort="-number",
+    )
+
+
+def _visible(levels: dict[Committee, Level]) -> sa.Select[Any]:
+    return (
         sa.select(Decision)
         .join(Decision.item)
         .join(Item.meeting)
         .join(Meeting.committee)
-        .outerjoin(newer, newer.id == Decision.superseded_by_id)
         .where(Item.deleted_at.is_(None), Meeting.deleted_at.is_(None), _open_to(levels))
-        .options(
-            contains_eager(Decision.item).contains_eager(Item.meeting).contains_eager(Meeting.committee),
-            joinedload(Decision.superseded_by).joinedload(Decision.item),
-        )
     )
-    if search.committee:
-        statement = statement.where(sa.func.lower(Committee.code) == search.committee)
-    if search.year is not None:
-        statement = statement.where(Item.year == search.year)
-    if search.outcome in {str(one) for one in Outcome}:
-        statement = statement.where(Decision.outcome == Outcome(search.outcome))
-    if search.state == IN_FORCE:
-        statement = statement.where(Decision.superseded_by_id.is_(None))
-    elif search.state == SUPERSEDED:
-        statement = statement.where(Decision.superseded_by_id.is_not(None))
-    for word in search_key(search.text).split():
-        statement = statement.where(Decision.search_key.contains(word, autoescape=True))
-    return statement
 
 
-_ORDERS = {
-    "number": (Item.year, Item.number, Decision.ordinal, Decision.id),
-    "-number": (Item.year.desc(), Item.number.desc(), Decision.ordinal.desc(), Decision.id.desc()),
-    "date": (Meeting.starts_at, Item.number, Decision.id),
-    "-date": (Meeting.starts_at.desc(), Item.number.desc(), Decision.id.desc()),
-}
+_LOADED = (
+    contains_eager(Decision.item).contains_eager(Item.meeting).contains_eager(Meeting.committee),
+    joinedload(Decision.superseded_by).joinedload(Decision.item),
+)
 
 
-def register(levels: dict[Committee, Level], search: Search, *, offset: int = 0, limit: int | None = None) -> list[Decision]:
-    """The decisions that are open at these levels and match, in order."""
-    order = _ORDERS.get(search.sort, _ORDERS["-number"])
-    return list(db.session.scalars(_statement(levels, search).order_by(*order).offset(offset).limit(limit)))
-
-
-def count(levels: dict[Committee, Level], search: Search) -> int:
-    """How many there are."""
-    inner = _statement(levels, search).with_only_columns(Decision.id).order_by(None).subquery()
-    return db.session.scalar(sa.select(sa.func.count()).select_from(inner)) or 0
+def register(levels: dict[Committee, Level], asked: ListQuery, language: str) -> Page[Decision]:
+    """The page of the register that ``asked`` asks for: only what is open at these levels, by the query itself."""
+    return listing(levels, language).page(
+        _visible(levels), asked, key=Decision.id, search=partial(contains, Decision.search_key), options=_LOADED
+    )
 
 
 def years(levels: dict[Committee, Level]) -> list[int]:
     """The calendar years that have decisions, the newest first."""
-    return list(
-        db.session.scalars(
-            sa.select(Item.year)
-            .join(Decision, Decision.item_id == Item.id)
-            .join(Item.meeting)
-            .where(Item.deleted_at.is_(None), Meeting.deleted_at.is_(None), _open_to(levels))
-            .distinct()
-            .order_by(Item.year.desc())
-        )
-    )
+    rows = _visible(levels).with_only_columns(Item.year).distinct().order_by(Item.year.desc())
+    return list(db.session.scalars(rows))
 
 
 def decision_for(reader: Reader, decision_id: int) -> Decision:
     """One decision that is open to the reader. Raises NotThere."""
-    statement = _statement(committees_read(reader), Search()).where(Decision.id == decision_id)
-    found = db.session.scalar(statement)
+    rows = _visible(committees_read(reader)).where(Decision.id == decision_id).options(*_LOADED)
+    found: Decision | None = db.session.scalar(rows)
     if found is None:
         raise NotThere
     return found
+
+
+def later_decisions(decision: Decision) -> list[Decision]:
+    """The committee's decisions of later meetings, which may hold instead of this one, the newest first."""
+    meeting = decision.item.meeting
+    return list(
+        db.session.scalars(
+            sa.select(Decision)
+            .join(Decision.item)
+            .join(Item.meeting)
+            .where(
+                Meeting.committee_id == meeting.committee_id,
+                Meeting.starts_at >= meeting.starts_at,
+                Meeting.deleted_at.is_(None),
+                Item.deleted_at.is_(None),
+                Decision.id != decision.id,
+            )
+            .options(contains_eager(Decision.item))
+            .order_by(Meeting.starts_at.desc(), Decision.id.desc())
+            .limit(200)
+        )
+    )
 
 
 def decision_in(meeting: Meeting, decision_id: int) -> Decision:

@@ -1,12 +1,12 @@
 """Sealed versions of minutes, their editions, corrections and evidence; drafts kept as paper."""
 
-import hashlib
 import re
 
 import sqlalchemy as sa
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from consortium.accounts.models import Consortium
+from consortium.committees.models import Committee
 from consortium.core.db import db
 from consortium.core.errors import NotThere
 from consortium.meetings.models import Correction, DraftPaper, Edition, Evidence, Meeting, MinutesVersion
@@ -149,6 +149,17 @@ def consortium_of(meeting: Meeting) -> Consortium:
     return db.session.get_one(Consortium, meeting.consortium_id)
 
 
-def fingerprint(data: bytes) -> str:
-    """SHA-256 (hex) of a file's bytes."""
-    return hashlib.sha256(data).hexdigest()
+def meeting_by_number(consortium_id: int, committee_code: str, year: int, number: int) -> Meeting | None:
+    """A meeting for who runs the installation: the command line asks without a reader."""
+    return db.session.scalar(
+        sa.select(Meeting)
+        .join(Meeting.committee)
+        .where(
+            Meeting.consortium_id == consortium_id,
+            sa.func.lower(Committee.code) == committee_code.lower(),
+            Meeting.year == year,
+            Meeting.number == number,
+            Meeting.deleted_at.is_(None),
+        )
+        .options(contains_eager(Meeting.committee))
+    )

@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 
-from consortium.actions.rules import ActionKind
 from consortium.meetings.rules.words import Choice, ItemType, Manner, MeetingState, Outcome, Presence
 
 # While these hold, what was said and resolved may be written down and mended.
@@ -33,17 +32,6 @@ class SpellDetails:
     from_at: datetime | None = None
     until_at: datetime | None = None
     item_id: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ActionDetails:
-    """An action as typed."""
-
-    text: str
-    kind: ActionKind = ActionKind.TASK
-    owner_person_id: int | None = None
-    owner_organisation_id: int | None = None
-    due_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

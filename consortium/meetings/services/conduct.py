@@ -5,6 +5,7 @@ from datetime import datetime
 import sqlalchemy as sa
 from flask_babel import gettext as _
 
+from consortium.committees.models import Seat
 from consortium.committees.rules import CHAIRS, HolderKind, SeatRole
 from consortium.core.db import db
 from consortium.core.errors import Refusal
@@ -13,6 +14,7 @@ from consortium.core.text import search_key
 from consortium.meetings.models import Decision, Item, Meeting
 from consortium.meetings.queries.minutes import name_with_role
 from consortium.meetings.queries.presence import holders_on, seats_on
+from consortium.meetings.rules.approval import SETTLED_WITHOUT_DECISION
 from consortium.meetings.rules.table import OPEN_FOR_WRITING, FrameDetails, TableItemDetails
 from consortium.meetings.rules.words import ItemState, ItemType, MeetingState
 from consortium.meetings.services import numbers
@@ -112,6 +114,14 @@ def settle(item: Item, state: ItemState) -> None:
     db.session.flush()
 
 
+def reopen(item: Item) -> None:
+    """An item that was put off is taken up again. Raises Refusal."""
+    check_open(item.meeting)
+    if item.state in SETTLED_WITHOUT_DECISION:
+        item.state = ItemState.PLANNED
+    db.session.flush()
+
+
 def add_item(meeting: Meeting, details: TableItemDetails) -> Item:
     """An item raised at the table: it takes the next free number, wherever it stands. Raises Refusal."""
     check_open(meeting)
@@ -173,3 +183,8 @@ def rename_item(item: Item, *, title: str, presenter: str | None) -> None:
     for decision in item.decisions:
         decision.search_key = search_key(f"{item.label} {title} {plain_text(decision.text)}")
     db.session.flush()
+
+
+def usual_chair(meeting: Meeting, seats: list[Seat]) -> str:
+    """Who chairs, with the seat's role, as it will be copied when the meeting ends."""
+    return name_with_role(seats, meeting)

@@ -6,7 +6,9 @@ import sqlalchemy as sa
 from flask_babel import get_locale, ngettext
 from flask_babel import gettext as _
 
+from consortium.actions import services as actions
 from consortium.actions.models import Action
+from consortium.actions.rules import ActionDetails
 from consortium.committees.models import Seat
 from consortium.committees.rules import CHAIRS
 from consortium.core.db import db
@@ -15,7 +17,7 @@ from consortium.core.markdown import plain_text
 from consortium.core.text import search_key
 from consortium.meetings.models import Decision, Dissent, Item, ItemAction, Recusal, Vote
 from consortium.meetings.queries.presence import PresenceFacts, voting_rules
-from consortium.meetings.rules.table import ActionDetails, DecisionDetails
+from consortium.meetings.rules.table import DecisionDetails
 from consortium.meetings.rules.votes import Ballot, VoteFlaw, flaw, outcome, tally
 from consortium.meetings.rules.words import Choice, ItemState, Manner, MeetingState
 from consortium.meetings.services.conduct import check_open
@@ -208,17 +210,7 @@ def remove_recusal(recusal: Recusal) -> None:
 def add_action(item: Item, details: ActionDetails) -> Action:
     """Something that somebody shall do, owed since this item. Raises Refusal."""
     check_open(item.meeting)
-    _check_owner(details)
-    action = Action(
-        consortium_id=item.meeting.consortium_id,
-        kind=details.kind,
-        text=details.text,
-        owner_person_id=details.owner_person_id,
-        owner_organisation_id=details.owner_organisation_id,
-        due_on=details.due_on,
-    )
-    db.session.add(action)
-    db.session.flush()
+    action = actions.create(item.meeting.consortium_id, details)
     item.actions.append(ItemAction(action_id=action.id))
     db.session.flush()
     return action
@@ -227,19 +219,10 @@ def add_action(item: Item, details: ActionDetails) -> Action:
 def edit_action(item: Item, action: Action, details: ActionDetails) -> None:
     """Change what is owed, by whom and by when. Raises Refusal."""
     check_open(item.meeting)
-    _check_owner(details)
-    action.text, action.kind, action.due_on = details.text, details.kind, details.due_on
-    action.owner_person_id, action.owner_organisation_id = details.owner_person_id, details.owner_organisation_id
-    db.session.flush()
+    actions.change(action, details)
 
 
-def _check_owner(details: ActionDetails) -> None:
-    if details.owner_person_id is None and details.owner_organisation_id is None:
-        raise Refusal(_("Choose who is responsible."), "owner_person_id")
-
-
-def delete_action(item: Item, action: Action, *, now: datetime) -> None:
+def delete_action(item: Item, action: Action) -> None:
     """Into the trash. Raises Refusal."""
     check_open(item.meeting)
-    action.deleted_at = now
-    db.session.flush()
+    actions.trash(action)

@@ -1,0 +1,66 @@
+"""For the list of actions: which item of which meeting each comes from, as far as its reader may know."""
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+import sqlalchemy as sa
+from flask_babel import get_locale
+from flask_babel import gettext as _
+from sqlalchemy.orm import contains_eager
+
+from consortium.accounts.rules import Reader
+from consortium.actions.rules import Source
+from consortium.committees.models import Committee
+from consortium.core.db import db
+from consortium.meetings.models import Item, ItemAction, Meeting
+from consortium.meetings.queries.meetings import is_seen_at, standings
+from consortium.meetings.rules.levels import is_open
+
+
+def sources_of_actions(reader: Reader | None, action_ids: Collection[int]) -> Mapping[int, Source]:
+    """By action: `Sak 21/2022, SG 4/2022`, linked to the meeting. What is closed to the reader is left out."""
+    if reader is None:
+        return {}
+    links = list(
+        db.session.scalars(
+            sa.select(ItemAction)
+            .join(ItemAction.item)
+            .join(Item.meeting)
+            .join(Meeting.committee)
+            .where(ItemAction.action_id.in_(list(action_ids)), Meeting.consortium_id == reader.consortium_id)
+            .where(Item.deleted_at.is_(None), Meeting.deleted_at.is_(None))
+            .options(contains_eager(ItemAction.item).contains_eager(Item.meeting).contains_eager(Meeting.committee))
+        )
+    )
+    standing = standings(reader, list({link.item.meeting.committee for link in links}))
+    language = str(get_locale() or "nb")
+    found = {}
+    for link in links:
+        meeting = link.item.meeting
+        held = standing.get(meeting.committee_id)
+        if held is None or not is_seen_at(held.level, meeting):
+            continue
+        if not is_open(link.item.confidentiality or meeting.confidentiality, held.level):
+            continue
+        number = f"{meeting.committee.short(language)} {meeting.number}/{meeting.year}"
+        found[link.action_id] = Source(
+            label=str(_("Item %(item)s, %(meeting)s", item=link.item.label, meeting=number)),
+            endpoint="meetings.show",
+            values=(("code", meeting.committee.code.lower()), ("address", f"{meeting.year}-{meeting.number}")),
+        )
+    return found
+
+
+def actions_of_run_committees(reader: Reader) -> sa.Select[Any] | None:
+    """The actions of the committees whose meetings the reader runs as chair or secretary; None for who runs none."""
+    committees = list(
+        db.session.scalars(
+            sa.select(Committee)
+            .where(Committee.consortium_id == reader.consortium_id, Committee.deleted_at.is_(None))
+            .order_by(Committee.id)
+        )
+    )
+    run = [id_ for id_, standing in standings(reader, committees).items() if standing.may_run]
+    if not run:
+        return None
+    return sa.select(ItemAction.action_id).join(ItemAction.item).join(Item.meeting).where(Meeting.committee_id.in_(run))

@@ -1,0 +1,163 @@
+"""The minutes as files: PDF, JSON, and their actions as CSV."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from flask import json, render_template, request
+from werkzeug.wrappers import Response
+
+from consortium.accounts.access import reader, requires
+from consortium.core.db import db, writing
+from consortium.core.errors import NotThere
+from consortium.core.table import FORMATS, to_csv
+from consortium.files import sending
+from consortium.journal import services as journal
+from consortium.meetings.models import Edition, Meeting
+from consortium.meetings.queries import meetings, versions
+from consortium.meetings.queries.minutes import minutes_data
+from consortium.meetings.rules.levels import Level, Standing, rendering_for, sees_minutes
+from consortium.meetings.rules.minutes import MinutesData, redact
+from consortium.meetings.rules.words import Rendering
+from consortium.meetings.services import sealing
+from consortium.meetings.services.telling import file_name
+from consortium.meetings.views.blueprint import MEETING, bp, link
+from consortium.meetings.views.reading import READERS
+
+
+@contextmanager
+def short_transaction() -> Iterator[None]:
+    """A transaction of its own for the little that a GET writes: a log row, a wish for a paper.
+
+    A reader that turns writer fails at once on SQLite: the reading ends before the writing begins.
+    """
+    db.session.commit()
+    token = writing.set(True)
+    try:
+        yield
+        db.session.commit()
+    finally:
+        writing.reset(token)
+
+
+def sealed(meeting: Meeting, standing: Standing, rendering: Rendering) -> Edition | None:
+    """The sealed edition that the address asks for: a version by number, else the one that holds; None: the draft.
+
+    Raises NotThere for a version that is not there, and for one taken back, which only who runs the meeting still reads.
+    """
+    asked = request.args.get("version", "")
+    if asked:
+        if not asked.isascii() or not asked.isdigit() or len(asked) > 6:
+            raise NotThere
+        edition = versions.edition_of(meeting, rendering, int(asked))
+        if edition.minutes.revoked_at is not None and not standing.may_run:
+            raise NotThere
+        return edition
+    if meeting.approved_version is None or (standing.may_run and request.args.get("draft") == "1"):
+        return None
+    return versions.edition_of(meeting, rendering, meeting.approved_version)
+
+
+def draft_of(meeting: Meeting, standing: Standing, rendering: Rendering) -> MinutesData:
+    """The minutes as they are now, as far as the reader may read them. Raises NotThere."""
+    if not sees_minutes(standing.level, meeting.state) or meeting.is_earlier:
+        raise NotThere
+    return redact(minutes_data(meeting), rendering)
+
+
+def _pdf(code: str, address: str, wanted: Rendering | None) -> Response | tuple[str, int]:
+    meeting, standing = meetings.seen_meeting(reader(), code, address)
+    rendering = wanted or rendering_for(standing.level)
+    edition = sealed(meeting, standing, rendering)
+    if edition is not None:
+        if edition.file is None:
+            with short_transaction():
+                sealing.ask_for_paper(meeting, edition)
+            return waiting(meeting)
+        name = file_name(meeting, rendering, version=edition.minutes.version)
+        answer = sending.send(edition.file, name)
+        _log(f"minutes {code} {address} {rendering} version {edition.minutes.version}")
+        return answer
+    data = draft_of(meeting, standing, rendering)
+    data_hash = data.digest()
+    kept = versions.draft_paper(meeting, rendering, data_hash)
+    if kept is None:
+        with short_transaction():
+            sealing.ask_for_draft(meeting, rendering, data_hash)
+        return waiting(meeting)
+    answer = sending.answer(kept.pdf, file_name(meeting, rendering, version=None), "application/pdf", data_hash)
+    _log(f"minutes {code} {address} {rendering} draft")
+    return answer
+
+
+def _log(what: str) -> None:
+    with short_transaction():
+        journal.note_read(what)
+
+
+def waiting(meeting: Meeting) -> tuple[str, int]:
+    """The page that says that the paper is being made, and looks again by itself."""
+    return render_template("meetings/waiting.html", meeting=meeting, back=link("meetings.show", meeting)), 202
+
+
+@bp.get(f"{MEETING}/minutes.pdf")
+@requires(*READERS)
+def minutes_pdf(code: str, address: str) -> Response | tuple[str, int]:
+    """The minutes in the edition that the reader may see: the newest approved, for who writes them the draft until then."""
+    return _pdf(code, address, None)
+
+
+@bp.get(f"{MEETING}/minutes-partners.pdf")
+@requires(*READERS)
+def minutes_partners_pdf(code: str, address: str) -> Response | tuple[str, int]:
+    """The partners' edition, for everybody who may read any."""
+    return _pdf(code, address, Rendering.PARTNERS)
+
+
+@bp.get(f"{MEETING}/minutes-observers.pdf")
+@requires(*READERS)
+def minutes_observers_pdf(code: str, address: str) -> Response | tuple[str, int]:
+    """The observers' edition, for who may read it."""
+    _meeting, standing = meetings.seen_meeting(reader(), code, address)
+    if standing.level is Level.PARTNER:
+        raise NotThere
+    return _pdf(code, address, Rendering.OBSERVERS)
+
+
+def _data(code: str, address: str) -> MinutesData:
+    meeting, standing = meetings.seen_meeting(reader(), code, address)
+    rendering = rendering_for(standing.level)
+    edition = sealed(meeting, standing, rendering)
+    if edition is None:
+        return draft_of(meeting, standing, rendering)
+    if not edition.data:
+        raise NotThere  # an uploaded earlier meeting has its file and nothing else
+    return MinutesData.from_json(edition.data)
+
+
+@bp.get(f"{MEETING}/minutes.json")
+@requires(*READERS)
+def minutes_json(code: str, address: str) -> Response:
+    """What the paper says, as data, in the same edition."""
+    data = _data(code, address)
+    _log(f"minutes {code} {address} json")
+    body = json.dumps(data.to_json(), ensure_ascii=False, indent=2).encode()
+    return sending.answer(body, f"{code}-{address}.json", "application/json", data.digest())
+
+
+@bp.get(f"{MEETING}/actions.csv")
+@requires(*READERS)
+def actions_csv(code: str, address: str) -> Response:
+    """The actions of the minutes, one a row, in the same edition."""
+    data = _data(code, address)
+    rows = [
+        (item.number, action.what, action.owner.person, action.owner.affiliation, action.due_on)
+        for item in data.items
+        for action in item.actions
+    ]
+    heads = (
+        ("Sak", "Oppfølging", "Ansvarlig", "Organisasjon", "Frist")
+        if data.language == "nb"
+        else ("Item", "Action", "Responsible", "Organisation", "Due")
+    )
+    _log(f"actions {code} {address} csv")
+    return sending.answer(to_csv(heads, rows), f"{code}-{address}-actions.csv", FORMATS["csv"])
