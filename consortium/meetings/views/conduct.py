@@ -34,6 +34,7 @@ from consortium.meetings.views.screen import Screen
 
 TABLE = f"{MEETING}/conduct"
 bp.add_app_template_filter(markdown.to_html, "markdown")
+bp.add_app_template_filter(markdown.plain_text, "plain_text")
 
 
 def usual_text(item: Item) -> str:

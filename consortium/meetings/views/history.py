@@ -1,11 +1,13 @@
 """The meeting's history in words: what was done, before and after."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from datetime import datetime
 from typing import Any
 
 from flask_babel import get_locale, pgettext
 from flask_babel import lazy_gettext as _l
 
+from consortium.core import formats
 from consortium.journal import queries as journal
 from consortium.journal.rules import Entry, TableWords
 from consortium.meetings.forms.table import CHOICES, TYPES
@@ -39,6 +41,15 @@ def manner_word(manner: str) -> str:
     return str(words[Manner(manner)])
 
 
+def _moment(table: Table) -> Callable[[Any], str]:
+    """How a journalled moment is shown."""
+
+    def show(value: Any) -> str:
+        return formats.date_and_time(datetime.fromisoformat(str(value)), table.consortium.timezone, str(get_locale()))
+
+    return show
+
+
 def _words(table: Table) -> dict[str, TableWords]:
     items = {item.id: item.label for item in table.items}
     return {
@@ -63,7 +74,7 @@ def _words(table: Table) -> dict[str, TableWords]:
                 "next_meeting": _l("Next meeting"),
                 "approved_version": _l("Version in force"),
             },
-            show={"state": state_word},
+            show={"state": state_word, **dict.fromkeys(("starts_at", "ends_at", "opened_at", "closed_at"), _moment(table))},
         ),
         "item": TableWords(
             created=_l("Item added"),
@@ -122,7 +133,10 @@ def _words(table: Table) -> dict[str, TableWords]:
             trashed=_l("Attendance taken away"),
             restored=_l("Attendance recorded"),
             columns={"person_name": _l("Who"), "presence": _l("How"), "from_at": _l("From"), "until_at": _l("Left")},
-            show={"presence": lambda value: presence_word(Presence(value))},
+            show={
+                "presence": lambda value: presence_word(Presence(value)),
+                **dict.fromkeys(("from_at", "until_at"), _moment(table)),
+            },
         ),
         "apology": TableWords(created=_l("Apologies noted"), changed=_l("Apologies changed"), trashed=_l("Apologies taken back"), restored=_l("Apologies noted"), columns={"person_name": _l("Who")}),
         "guest": TableWords(
