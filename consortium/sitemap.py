@@ -6,6 +6,7 @@ import click
 from flask import Blueprint
 from flask_babel import lazy_gettext as _l
 
+import consortium.meetings.commands as meetings_commands
 import consortium.outbox.commands as outbox_commands
 from consortium.accounts import commands as accounts_commands
 from consortium.accounts import jobs as accounts_jobs
@@ -22,6 +23,7 @@ from consortium.directory import queries as directory_queries
 from consortium.directory import services as directory_services
 from consortium.directory import views as directory
 from consortium.meetings import views as meetings
+from consortium.meetings.jobs import minutes as minutes_jobs
 from consortium.meetings.jobs import notices as meeting_notices
 from consortium.operations import views as operations
 from consortium.operations.doctor import doctor
@@ -64,6 +66,7 @@ def blueprints() -> list[tuple[Blueprint, str]]:
         (partners.bp, "/<consortium>"),
         (committees.bp, "/<consortium>"),
         (meetings.bp, "/<consortium>"),
+        (meetings.verify_bp, "/verify"),
     ]
 
 
@@ -77,6 +80,10 @@ def jobs() -> dict[str, Job]:
         "accounts.tidy": accounts_jobs.tidy,
         "actions.remind": actions_jobs.remind,
         "actions.send_reminder": actions_jobs.send_reminder,
+        "meetings.mail_approved": minutes_jobs.mail_approved,
+        "meetings.mail_review": minutes_jobs.mail_review,
+        "meetings.make_draft": minutes_jobs.make_draft,
+        "meetings.make_edition": minutes_jobs.make_edition,
         "meetings.send_notice": meeting_notices.send_notice,
         "partners.correction": partners_jobs.tell_correction,
         "partners.import": partners_jobs.import_list,
@@ -117,6 +124,7 @@ def commands() -> list[click.Command]:
         accounts_commands.user,
         directory_commands.directory,
         doctor,
+        meetings_commands.meetings,
         outbox_commands.outbox,
     ]
 

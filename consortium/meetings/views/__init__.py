@@ -1,6 +1,50 @@
 """The pages of meetings, by subject: planning and agenda, notices, reading and answering; the table, minutes, approval."""
 
-from consortium.meetings.views import agenda, attachments, items, notices, planning, reading, replying, written
+from consortium.actions.queries import register_sources
+from consortium.meetings.queries.sources import actions_of_run_committees, sources_of_actions
+from consortium.meetings.views import (  # before the table  # from it on
+    agenda,
+    approval,
+    attachments,
+    attendance,
+    conduct,
+    decide,
+    decisions,
+    earlier,
+    items,
+    minutes,
+    notices,
+    papers,
+    planning,
+    reading,
+    replying,
+    review,
+    written,
+)
 from consortium.meetings.views.blueprint import bp
+from consortium.meetings.views.verify import verify_bp
 
-__all__ = ["agenda", "attachments", "bp", "items", "notices", "planning", "reading", "replying", "written"]
+__all__ = [
+    "agenda",
+    "approval",
+    "attachments",
+    "attendance",
+    "bp",
+    "conduct",
+    "decide",
+    "decisions",
+    "earlier",
+    "items",
+    "minutes",
+    "notices",
+    "papers",
+    "planning",
+    "reading",
+    "replying",
+    "review",
+    "verify_bp",
+    "written",
+]
+
+# The list of actions shows from which item of which meeting each comes.
+register_sources(sources_of_actions, actions_of_run_committees)

@@ -220,7 +220,7 @@ def add_item(code: str, address: str) -> Any:
 
 @bp.post(f"{TABLE}/<int:item_id>/move")
 @requires(*RUNNERS)
-def move_item(code: str, address: str, item_id: int) -> Response:
+def reorder_item(code: str, address: str, item_id: int) -> Response:
     """Treat the item earlier or later."""
     meeting = meetings.meeting_to_run(reader(), code, address)
     on = link("meetings.conduct_item", meeting, item_id=item_id)
