@@ -122,6 +122,7 @@ def upcoming(condition: sa.ColumnElement[bool], user_id: int, *, limit: int = 3)
     """The next meetings that are planned or called, with the reader's answer, in one query."""
     rows = db.session.execute(
         sa.select(Meeting, Invitation.id, Invitation.reply)
+        .select_from(Meeting)
         .outerjoin(Person, sa.and_(Person.user_id == user_id, Person.deleted_at.is_(None)))
         .outerjoin(Invitation, sa.and_(Invitation.meeting_id == Meeting.id, Invitation.person_id == Person.id))
         .where(
