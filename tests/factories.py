@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from consortium.accounts.models import Consortium, Grant, User
 from consortium.accounts.rules import Role
+from consortium.actions.models import Action
 from consortium.committees.models import Committee, Holder, Seat
 from consortium.committees.rules import CommitteeKind, HolderKind, SeatRole
 from consortium.core.dates import PartialDate
@@ -197,5 +198,20 @@ def an_item(meeting: Meeting, title: str = "Handlingsplan for 2023", *, number: 
             number=number,
             title=title,
             **{"position": position + 1, **facts},
+        )
+    )
+
+
+def an_action(
+    text: str = "Send budsjettutkastet", owner: Person | None = None, *, consortium: Consortium | None = None, **facts: Any
+) -> Action:
+    """An open action, due on 15 January 2023."""
+    defaults: dict[str, Any] = {"due_on": date(2023, 1, 15)}
+    return _kept(
+        Action(
+            consortium_id=(consortium or a_consortium()).id,
+            text=text,
+            owner_person_id=owner.id if owner else None,
+            **{**defaults, **facts},
         )
     )
