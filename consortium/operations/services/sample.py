@@ -1,0 +1,68 @@
+"""The sample consortium, whole: loaded into an empty database, sending nothing."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from consortium.accounts.models import Consortium, User
+from consortium.core import clock
+from consortium.core.actor import Actor, act_as
+from consortium.core.db import db
+from consortium.core.errors import Refusal
+from consortium.meetings.services import sealing
+from consortium.operations.services import cast as cast_service
+from consortium.operations.services.cast import SIGN_INS, Cast
+from consortium.operations.services.groups import load_groups
+from consortium.operations.services.year import load_coming, load_year
+from consortium.outbox.models import Work
+from consortium.outbox.rules import WorkState
+
+FOUNDED = datetime(2022, 1, 5, 9, tzinfo=UTC)  # when the sample's first rows were written down
+
+
+def is_empty() -> bool:
+    """Whether nothing has been made here yet."""
+    return not db.session.scalar(sa.select(sa.func.count()).select_from(Consortium)) and not db.session.scalar(
+        sa.select(sa.func.count()).select_from(User)
+    )
+
+
+def load(*, password_hash: str, base_url: str, today: date) -> Cast:
+    """Load the sample and commit it piece by piece. Raises Refusal where the database holds anything."""
+    if not is_empty():
+        raise Refusal("The database is not empty. The sample is loaded into an empty one only.")
+    act_as(Actor(None, "Sample"))
+    with clock.set_to(FOUNDED):
+        cast = cast_service.load_cast()
+        committees = load_groups(cast)
+    for user in cast.users.values():
+        user.password = password_hash
+    db.session.commit()
+    load_year(cast, committees["SC"], base_url=base_url, today=today)
+    act_as(Actor(cast.users["lead"].id, cast.users["lead"].name), cast.consortium.id)
+    load_coming(committees["SC"], today)
+    _send_nothing()
+    db.session.commit()
+    return cast
+
+
+def _send_nothing() -> None:
+    """Mark every mail that the year asked for as done; papers stay to be made."""
+    db.session.execute(
+        sa.update(Work)
+        .where(Work.state == WorkState.WAITING, Work.kind.not_in(sealing.PAPER_KINDS))
+        .values(state=WorkState.DONE, done_at=clock.now())
+    )
+    db.session.execute(sa.update(Work).where(Work.state == WorkState.WAITING).values(not_before=clock.now()))
+
+
+def sample_password(folder: Path) -> str:
+    """The password of every sample sign-in: random, made once, kept in ``instance/sample-password``."""
+    file = folder / "sample-password"
+    return file.read_text().strip() if file.exists() else ""
+
+
+def sign_ins() -> list[str]:
+    """The sample's e-mail addresses."""
+    return [f"{word}@connect.example" for word in SIGN_INS]
