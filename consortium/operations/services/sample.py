@@ -10,7 +10,6 @@ from consortium.core import clock
 from consortium.core.actor import Actor, act_as
 from consortium.core.db import db
 from consortium.core.errors import Refusal
-from consortium.meetings.services import sealing
 from consortium.operations.services import cast as cast_service
 from consortium.operations.services.cast import SIGN_INS, Cast
 from consortium.operations.services.groups import load_groups
@@ -18,6 +17,7 @@ from consortium.operations.services.year import load_coming, load_year
 from consortium.outbox.models import Work
 from consortium.outbox.rules import WorkState
 
+PAPERS = ("meetings.make_edition", "meetings.make_draft")
 FOUNDED = datetime(2022, 1, 5, 9, tzinfo=UTC)  # when the sample's first rows were written down
 
 
@@ -51,7 +51,7 @@ def _send_nothing() -> None:
     """Mark every mail that the year asked for as done; papers stay to be made."""
     db.session.execute(
         sa.update(Work)
-        .where(Work.state == WorkState.WAITING, Work.kind.not_in(sealing.PAPER_KINDS))
+        .where(Work.state == WorkState.WAITING, Work.kind.not_in(PAPERS))
         .values(state=WorkState.DONE, done_at=clock.now())
     )
     db.session.execute(sa.update(Work).where(Work.state == WorkState.WAITING).values(not_before=clock.now()))

@@ -31,7 +31,7 @@ def load_year(cast: Cast, committee: Committee, *, base_url: str, today: date) -
     """Make the five meetings of 2022; the last is in review until nine days after ``today``. Returns them in order."""
     held: list[Meeting] = []
     for facts in readers.read("meeting"):
-        held.append(_Held(cast, committee, facts, held[-1] if held else None, base_url, today).take_place())
+        held.append(_Held(cast, committee, facts, base_url=base_url, today=today).take_place())
         db.session.commit()
     return held
 
@@ -78,10 +78,8 @@ def _details(day: date | str, start: time | str, end: time | str, place: str, fo
 class _Held:
     """One meeting on its way from draft to approved."""
 
-    def __init__(
-        self, cast: Cast, committee: Committee, facts: Mapping[str, Any], earlier: Meeting | None, base_url: str, today: date
-    ) -> None:
-        self.cast, self.committee, self.facts, self.earlier = cast, committee, facts, earlier
+    def __init__(self, cast: Cast, committee: Committee, facts: Mapping[str, Any], *, base_url: str, today: date) -> None:
+        self.cast, self.committee, self.facts = cast, committee, facts
         self.base_url, self.today = base_url, today
         self.opened, self.closed = _moment(facts["date"], facts["opened"]), _moment(facts["date"], facts["closed"])
         self.meeting: Meeting
@@ -226,7 +224,7 @@ class _Held:
         )
         if "done" in owed:
             with clock.set_to(_moment(owed["done"], "10.00")):
-                actions.close(made, ActionState.DONE)
+                actions.close(made, ActionState.DONE, today=date.fromisoformat(owed["done"]))
 
     def _send_for_comment(self) -> None:
         if "minutes_sent" in self.facts:
