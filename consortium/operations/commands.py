@@ -7,7 +7,7 @@ import click
 from flask import current_app
 from flask.cli import AppGroup
 
-from consortium.accounts.passwords import hash_password
+from consortium.accounts.passwords import make_hash
 from consortium.core import clock
 from consortium.core.config import Config
 from consortium.core.db import writing
@@ -23,7 +23,7 @@ def load_command() -> None:
     config: Config = current_app.config["CONSORTIUM"]
     file = config.instance / "sample-password"
     password = secrets.token_urlsafe(9)
-    hashed = hash_password(password)
+    hashed = make_hash(password)
     writing.set(True)
     try:
         sample.load(password_hash=hashed, base_url=config.base_url, today=clock.today(config.timezone))

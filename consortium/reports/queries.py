@@ -41,7 +41,7 @@ def home(reader: Reader, consortium: Consortium, today: date, language: str) -> 
 
 
 def _address(meeting: Meeting) -> dict[str, str | int]:
-    return {"committee": meeting.committee.code.lower(), "number": f"{meeting.year}-{meeting.number}"}
+    return {"code": meeting.committee.code.lower(), "address": f"{meeting.year}-{meeting.number}"}
 
 
 def _name(meeting: Meeting, language: str) -> str:

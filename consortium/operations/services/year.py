@@ -6,7 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from consortium.actions import services as actions
-from consortium.actions.rules import ActionState
+from consortium.actions.rules import ActionDetails, ActionState
 from consortium.committees.models import Committee, Seat
 from consortium.committees.rules import Confidentiality
 from consortium.core import clock
@@ -18,7 +18,7 @@ from consortium.files.rules import ATTACHMENTS
 from consortium.meetings.models import Admission, Item, Meeting
 from consortium.meetings.queries.presence import PresenceFacts, presence_in, seats_on
 from consortium.meetings.rules.planning import ItemDetails, MeetingDetails
-from consortium.meetings.rules.table import ActionDetails, DecisionDetails, SpellDetails
+from consortium.meetings.rules.table import DecisionDetails, SpellDetails
 from consortium.meetings.rules.words import Choice, ItemType, Manner, MeetingForm, Outcome, Presence
 from consortium.meetings.services import agenda, approval, attachments, attendance, conduct, decisions, notices, planning, review
 from consortium.operations import papers, readers
