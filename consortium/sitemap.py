@@ -26,6 +26,7 @@ from consortium.meetings import views as meetings
 from consortium.meetings.jobs import minutes as minutes_jobs
 from consortium.meetings.jobs import notices as meeting_notices
 from consortium.operations import views as operations
+from consortium.operations.commands import demo
 from consortium.operations.doctor import doctor
 from consortium.outbox.rules import Recurring
 from consortium.outbox.worker import Job
@@ -33,6 +34,7 @@ from consortium.partners import jobs as partners_jobs
 from consortium.partners import queries as partners_queries
 from consortium.partners import services as partners_services
 from consortium.partners import views as partners
+from consortium.reports import views as reports
 
 STAFF = frozenset({Role.STAFF, Role.LEAD})
 EVERYONE = frozenset(Role)
@@ -66,6 +68,7 @@ def blueprints() -> list[tuple[Blueprint, str]]:
         (partners.bp, "/<consortium>"),
         (committees.bp, "/<consortium>"),
         (meetings.bp, "/<consortium>"),
+        (reports.bp, "/<consortium>"),
         (meetings.verify_bp, "/verify"),
     ]
 
@@ -123,6 +126,7 @@ def commands() -> list[click.Command]:
         accounts_commands.consortium,
         accounts_commands.user,
         directory_commands.directory,
+        demo,
         doctor,
         meetings_commands.meetings,
         outbox_commands.outbox,

@@ -27,9 +27,7 @@ meetings = AppGroup("meetings", help="Meetings and their minutes.")
 @click.option("--output", required=True, type=click.Path(dir_okay=False, path_type=Path), help="The file to write.")
 @click.option("--rendering", type=click.Choice([one.value for one in Rendering]), default="full", help="Which edition.")
 @click.option("--version", type=int, help="An approved version; without it the one that holds, else the draft.")
-def minutes_command(
-    consortium: str, committee: str, meeting: str, *, output: Path, rendering: str, version: int | None
-) -> None:
+def minutes_command(consortium: str, committee: str, meeting: str, *, output: Path, rendering: str, version: int | None) -> None:
     """Write the minutes of MEETING (2022-4) of COMMITTEE (SC) in CONSORTIUM (connect) as a PDF."""
     found = _meeting(consortium, committee, meeting)
     wanted = version or found.approved_version

@@ -138,7 +138,13 @@ def _words(table: Table) -> dict[str, TableWords]:
                 **dict.fromkeys(("from_at", "until_at"), _moment(table)),
             },
         ),
-        "apology": TableWords(created=_l("Apologies noted"), changed=_l("Apologies changed"), trashed=_l("Apologies taken back"), restored=_l("Apologies noted"), columns={"person_name": _l("Who")}),
+        "apology": TableWords(
+            created=_l("Apologies noted"),
+            changed=_l("Apologies changed"),
+            trashed=_l("Apologies taken back"),
+            restored=_l("Apologies noted"),
+            columns={"person_name": _l("Who")},
+        ),
         "guest": TableWords(
             created=_l("Guest added"),
             changed=_l("Guest changed"),

@@ -11,6 +11,7 @@ from consortium.committees.models import Committee, Seat
 from consortium.committees.rules import Confidentiality
 from consortium.core import clock
 from consortium.core.actor import Actor, act_as
+from consortium.core.dates import read_time
 from consortium.core.db import db
 from consortium.directory.models import Person
 from consortium.files import services as files
@@ -65,7 +66,7 @@ def _wednesday(day: date) -> date:
 
 def _moment(day: date | str, clock_time: time | str) -> datetime:
     on = date.fromisoformat(day) if isinstance(day, str) else day
-    at = time(*(int(part) for part in clock_time.split("."))) if isinstance(clock_time, str) else clock_time
+    at = read_time(clock_time) if isinstance(clock_time, str) else clock_time
     return datetime.combine(on, at, OSLO).astimezone(UTC)
 
 
