@@ -48,7 +48,12 @@ def test_the_data_goes_to_json_and_back(meeting):
 
 def test_it_says_which_meeting_of_whom(meeting):
     data = minutes_data(meeting)
-    assert (data.meeting, data.committee, data.body, data.language) == ("4/2022", "styringsgruppen for CONNECT", "styringsgruppen", "nb")
+    assert (data.meeting, data.committee, data.body, data.language) == (
+        "4/2022",
+        "styringsgruppen for CONNECT",
+        "styringsgruppen",
+        "nb",
+    )
     assert data.chaired_by[0].person == "Ragnhild Moe, leder (offentlig)"
     assert data.minutes_by[0].person == "Siri Sekretær"
 
@@ -98,7 +103,11 @@ def test_votes_tell_who_voted_what_and_who_was_absent(cast, meeting):
     votes = {cast.seats[name].id: Choice.FOR for name in ("ragnhild", "eirik")} | {cast.seats["marte"].id: Choice.AGAINST}
     record(meeting, items_of(meeting)[0], manner=Manner.VOTES, votes=votes)
     found = minutes_data(meeting).items[0].decisions[0].votes
-    assert (found.in_favour.names, found.against.names, found.absent.names) == (("OUS", "Havlab"), ("Kreftforeningen",), ("Fjordgen",))
+    assert (found.in_favour.names, found.against.names, found.absent.names) == (
+        ("OUS", "Havlab"),
+        ("Kreftforeningen",),
+        ("Fjordgen",),
+    )
 
 
 def test_what_is_raised_after_the_agenda_is_other_business(meeting):

@@ -45,7 +45,9 @@ def meeting(cast):
     for seat in cast.voting:
         attendance.tick(meeting, seat, is_present=True, now=meeting.starts_at)
     item = items_of(meeting)[0]
-    decisions.record(item, DecisionDetails("Vedtatt."), now_at(meeting, 20).presence, now=meeting.starts_at + timedelta(minutes=20))
+    decisions.record(
+        item, DecisionDetails("Vedtatt."), now_at(meeting, 20).presence, now=meeting.starts_at + timedelta(minutes=20)
+    )
     conduct.close_meeting(meeting, now=meeting.starts_at + timedelta(hours=2))
     return meeting
 
@@ -133,24 +135,22 @@ def test_minutes_without_attendance_are_refused_in_these_words(cast, meeting):
     for spell in now_at(meeting).presence.spells:
         db.session.delete(spell)
     db.session.flush()
-    assert refusal(cast, meeting) == (
-        "The minutes cannot be approved yet: attendance is not recorded. Record who was present."
-    )
+    assert refusal(cast, meeting) == ("The minutes cannot be approved yet: attendance is not recorded. Record who was present.")
 
 
 def test_an_item_without_decision_is_refused_by_its_number(cast, meeting):
     item = items_of(meeting)[0]
     decisions.take_back(item.decisions[0])
     reviewed(meeting)
-    assert refusal(cast, meeting) == (
-        "Item 1/2022 has no decision. Record it, or mark the item as postponed or withdrawn."
-    )
+    assert refusal(cast, meeting) == ("Item 1/2022 has no decision. Record it, or mark the item as postponed or withdrawn.")
 
 
 def test_a_running_review_is_refused_with_its_date(cast, meeting):
     reviewed(meeting)
     found = refusal(cast, meeting, now=datetime(2023, 1, 6, 20, 0, tzinfo=UTC))
-    assert found.replace("\u00a0", " ") == "The minutes cannot be approved yet: members may comment until the end of 6 January 2023."
+    assert (
+        found.replace("\u00a0", " ") == "The minutes cannot be approved yet: members may comment until the end of 6 January 2023."
+    )
 
 
 def test_characters_that_no_font_has_are_refused_by_item_and_character(cast, meeting):
@@ -351,12 +351,18 @@ def test_a_revoked_version_is_kept_and_the_next_is_a_new_one(cast, meeting):
     second = press(cast, meeting)
     assert second.version == 2
     kinds = [(line.number, line.kind.value) for line in MinutesData.from_json(second.data).details.versions]
-    assert kinds == [(1, "approved"), (1, "revoked"), (2, "approved")] or set(kinds) == {(1, "approved"), (1, "revoked"), (2, "approved")}
+    assert kinds == [(1, "approved"), (1, "revoked"), (2, "approved")] or set(kinds) == {
+        (1, "approved"),
+        (1, "revoked"),
+        (2, "approved"),
+    }
 
 
 def test_an_approval_stands_when_a_later_meeting_is_approved(cast, meeting):
     press(cast, reviewed(meeting))
-    make.a_meeting(cast.committee, 5, starts_at=meeting.starts_at + timedelta(days=56), state=MeetingState.APPROVED, approved_version=1)
+    make.a_meeting(
+        cast.committee, 5, starts_at=meeting.starts_at + timedelta(days=56), state=MeetingState.APPROVED, approved_version=1
+    )
     with pytest.raises(Refusal) as refused:
         revoke(meeting)
     assert str(refused.value) == "The approval cannot be revoked: meeting 5/2023 has been approved since."

@@ -140,9 +140,7 @@ def test_who_answered_that_the_alternate_comes_is_sat_for(cast, meeting):
 
 def test_who_answered_online_is_ticked_online(cast, meeting):
     seat = cast.seats["marte"]
-    db.session.add(
-        Invitation(meeting_id=meeting.id, seat_id=seat.id, person_id=seat.holders[0].person_id, reply=Reply.REMOTE)
-    )
+    db.session.add(Invitation(meeting_id=meeting.id, seat_id=seat.id, person_id=seat.holders[0].person_id, reply=Reply.REMOTE))
     db.session.flush()
     attendance.tick(meeting, seat, is_present=True, now=meeting.starts_at)
     assert spells(meeting)[0].presence is Presence.REMOTE
