@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from flask import render_template
+from flask import current_app, render_template
 
+from consortium.meetings.forms import words
 from consortium.meetings.models import Invitation, Meeting
 from consortium.meetings.queries import invitations, planning, written
 from consortium.meetings.queries.notices import agenda_now, told_about
@@ -54,6 +55,9 @@ def page(meeting: Meeting, today: date) -> str:
     }
     return render_template(
         "meetings/plan.html",
+        endpoints=current_app.view_functions,
+        words=words,
+        today=today,
         meeting=meeting,
         items=list(zip(items, times, strict=True)),
         lacking=lacking,
