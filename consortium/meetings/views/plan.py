@@ -68,7 +68,7 @@ def page(meeting: Meeting, today: date) -> str:
         notices=out,
         deliveries=invitations.deliveries(out),
         actions=planning.open_actions(meeting) if not is_written else [],
-        fresh=news(told_about(meeting), agenda_now(meeting)) if meeting.state is MeetingState.CONVENED else (),
+        fresh=news(told_about(meeting, out), agenda_now(meeting, items)) if meeting.state is MeetingState.CONVENED else (),
         short_by=days_short(today, planning.local_day(meeting), meeting.committee.notice_days)
         if meeting.state is MeetingState.DRAFT and not is_written
         else 0,
