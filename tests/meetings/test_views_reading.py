@@ -43,7 +43,7 @@ def meeting(committee):
         confidentiality=Confidentiality.VOTING,
         confidentiality_reason=MARK,
     )
-    a_pdf(budget, "Budsjett.pdf")
+    a_pdf(budget, "Tallgrunnlag.pdf")
     a_pdf(budget, f"{MARK}.pdf", confidentiality=Confidentiality.VOTING)
     a_pdf(closed, f"{MARK} to.pdf")
     return meeting
