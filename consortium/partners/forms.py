@@ -38,7 +38,7 @@ def _id_or_none(value: Any) -> int | None:
 
 def _side_choices() -> dict[str, str]:
     here = queries.sides(reader().consortium_id or 0)
-    return {**{str(side.id): first_upper(side.name(language())) for side in here}, "": str(_("not known"))}
+    return {**{str(side.id): first_upper(side.name(language())) for side in here}, "": first_upper(str(_("not known")))}
 
 
 def _founding_choices() -> dict[str, str]:
