@@ -117,7 +117,7 @@ def connect_rooms() -> None:
 
 def role_listers() -> tuple[RoleLister, ...]:
     """How the same rooms tell whose roles follow from what, for the lead's page."""
-    return ()
+    return (committees_queries.role_holders, partners_queries.role_holders)
 
 
 def commands() -> list[click.Command]:

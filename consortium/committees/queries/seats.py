@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Any
 
 import sqlalchemy as sa
+from flask_babel import get_locale
 from sqlalchemy.orm import joinedload
 
-from consortium.accounts.rules import Reader, Role
+from consortium.accounts.rules import HeldRole, Reader, Role
 from consortium.committees.models import Committee, Holder, Seat
 from consortium.committees.rules import CHAIRS, HolderKind, Occupant, SeatOnDay, SeatRole, Standing
 from consortium.core import clock, dates
@@ -177,28 +179,59 @@ def roles_by_seats(user_id: int, consortium_id: int) -> frozenset[Role]:
     An alternate, an observer and one whose reading was extended are members; how much each reads is decided at the meeting.
     """
     day = clock.today()
-    rows = db.session.execute(
-        sa.select(Seat.role, Holder.kind, Holder.starts, Holder.ends, Holder.reads_until, Seat.starts, Seat.ends)
+    roles: set[Role] = set()
+    for row in db.session.execute(_holdings(consortium_id).where(Person.user_id == user_id)):
+        roles |= _roles_that_follow(row, day)
+    return frozenset(roles)
+
+
+def role_holders(consortium_id: int) -> list[HeldRole]:
+    """Whose roles follow from which committee now, for the lead's page; the same roles as ``roles_by_seats`` gives."""
+    day = clock.today()
+    held: list[HeldRole] = []
+    for row in db.session.execute(
+        _holdings(consortium_id).where(Person.user_id.is_not(None)).order_by(Committee.code, Holder.id)
+    ):
+        place = row.short_en if str(get_locale()) == "en" else row.short_nb
+        held.extend(HeldRole(row.user_id, role, place) for role in sorted(_roles_that_follow(row, day)))
+    return held
+
+
+def _holdings(consortium_id: int) -> Any:
+    """A SELECT of every seat's holders in a consortium, with what their roles follow from."""
+    return (
+        sa.select(
+            Person.user_id,
+            Committee.short_nb,
+            Committee.short_en,
+            Seat.role,
+            Holder.kind,
+            Holder.starts,
+            Holder.ends,
+            Holder.reads_until,
+            Seat.starts.label("seat_starts"),
+            Seat.ends.label("seat_ends"),
+        )
+        .select_from(Holder)
         .join(Seat, Holder.seat_id == Seat.id)
         .join(Person, Holder.person_id == Person.id)
         .join(Committee, Seat.committee_id == Committee.id)
         .where(
             Committee.consortium_id == consortium_id,
             Committee.deleted_at.is_(None),
-            Person.user_id == user_id,
             Person.deleted_at.is_(None),
             Holder.deleted_at.is_(None),
             Seat.deleted_at.is_(None),
         )
-    ).all()
-    roles: set[Role] = set()
-    for seat_role, kind, starts, ends, reads_until, seat_starts, seat_ends in rows:
-        if dates.holds_on(day, starts, ends) and dates.holds_on(day, seat_starts, seat_ends):
-            roles.add(Role.MEMBER)
-            if kind is HolderKind.MEMBER and seat_role in CHAIRS:
-                roles.add(Role.CHAIR)
-            if kind is HolderKind.MEMBER and seat_role is SeatRole.SECRETARY:
-                roles.add(Role.SECRETARY)
-        elif reads_until and reads_until >= day:
-            roles.add(Role.MEMBER)
-    return frozenset(roles)
+    )
+
+
+def _roles_that_follow(row: Any, day: date) -> set[Role]:
+    if dates.holds_on(day, row.starts, row.ends) and dates.holds_on(day, row.seat_starts, row.seat_ends):
+        roles = {Role.MEMBER}
+        if row.kind is HolderKind.MEMBER and row.role in CHAIRS:
+            roles.add(Role.CHAIR)
+        if row.kind is HolderKind.MEMBER and row.role is SeatRole.SECRETARY:
+            roles.add(Role.SECRETARY)
+        return roles
+    return {Role.MEMBER} if row.reads_until and row.reads_until >= day else set()

@@ -19,6 +19,7 @@ from consortium.partners.queries.lists import (
     partner_page,
     trashed,
 )
+from consortium.partners.queries.roles import role_holders
 from consortium.partners.queries.rows import (
     SeatLine,
     SeatSource,
@@ -72,6 +73,7 @@ __all__ = [
     "register_seats",
     "representations_of",
     "representative_for",
+    "role_holders",
     "roles_of",
     "seats_of",
     "side_for",

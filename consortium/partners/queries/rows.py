@@ -17,7 +17,7 @@ from consortium.partners.models import Correction, Partnership, Representative, 
 from consortium.partners.rules import CURRENT, ENDED, EVER_PARTNER, OPEN, PartnerCount, PartnershipStatus, RepresentativeRole
 
 # Who may still act for a partner: nobody for one that left or declined.
-_ACTING = (PartnershipStatus.INVITED, *CURRENT)
+ACTING = (PartnershipStatus.INVITED, *CURRENT)
 
 
 # --- One partnership ---------------------------------------------------------------------------------
@@ -34,7 +34,7 @@ def _own_partnerships(user_id: int, consortium_id: int, day: date) -> sa.Select[
             Person.deleted_at.is_(None),
             Partnership.consortium_id == consortium_id,
             Partnership.deleted_at.is_(None),
-            Partnership.status.in_(_ACTING),
+            Partnership.status.in_(ACTING),
             Representative.deleted_at.is_(None),
             holds_on(day, Representative.starts, Representative.ends),
         )
