@@ -1,5 +1,7 @@
 """Runs migrations on the database of the configuration, or on the connection that is handed over."""
 
+from typing import Literal
+
 from alembic import context
 from sqlalchemy import create_engine, pool
 
@@ -21,7 +23,7 @@ def run() -> None:
         connection.commit()
 
 
-def _plain_type(kind: str, value: object, _context: object) -> str | bool:
+def _plain_type(kind: str, value: object, _context: object) -> str | Literal[False]:
     """Our own column types as the database's: a migration must not change when they do."""
     if kind == "type" and isinstance(value, UtcDateTime):
         return "sa.DateTime(timezone=True)"

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import migrate
+from tests.conftest import make_tables
 
 ROOT = Path(__file__).parent.parent
 PATIENCE = 30
@@ -67,7 +67,7 @@ def served(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[bytes], Path, int]
     """The parent at work in a folder of its own, whose name has a space and a letter beyond ASCII."""
     folder = tmp_path / "et nytt år"
     (folder / "instance").mkdir(parents=True)
-    migrate(f"sqlite:///{folder}/instance/consortium.sqlite")
+    make_tables(f"sqlite:///{folder}/instance/consortium.sqlite")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]

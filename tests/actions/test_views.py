@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from consortium.accounts.rules import Role
 from consortium.actions import services
 from consortium.actions.models import Action
-from consortium.actions.rules import ActionState
+from consortium.actions.rules import ActionDetails, ActionState
 from consortium.committees.rules import SeatRole
 from consortium.core import clock
 from consortium.core.db import db
@@ -111,7 +111,7 @@ def test_an_edit_shows_what_changed_in_the_history(bob):
 def test_an_edit_on_an_older_version_saves_nothing(bob):
     action = an_action(owner=a_person("Kari Lunde"))
     opened = bob.get(f"{HERE}/{action.id}/edit")
-    services.change(action, services.ActionDetails("Andres tekst", owner_person_id=action.owner_person_id))
+    services.change(action, ActionDetails("Andres tekst", owner_person_id=action.owner_person_id))
     db.session.commit()
     page = opened.submit("Lagre", text="Min tekst")
     assert page.status == 409
