@@ -10,7 +10,6 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
-import segno
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
@@ -101,6 +100,8 @@ def render(template: str, language: str, **data: Any) -> str:
 
 def qr_code(content: str) -> str:
     """The address of a QR code's picture (SVG, black on white, with its quiet zone), to be put in `src`."""
+    import segno  # noqa: PLC0415 - heavy, needed where a paper is rendered
+
     picture = io.BytesIO()
     segno.make(content, error="m", micro=False).save(picture, kind="svg", xmldecl=False, svgns=True, border=0, nl=False)
     return "data:image/svg+xml;base64," + base64.b64encode(picture.getvalue()).decode()
