@@ -19,11 +19,12 @@ class ClosingText(Voice):
         """Named for what stands under it."""
         closing = self.data.closing
         has_earlier = bool(closing.earlier_actions) or closing.earlier_actions_withheld
-        if has_earlier and closing.next_meeting:
+        has_next = bool(closing.next_meeting or closing.next_meeting_note)
+        if has_earlier and has_next:
             return self.pgettext("paper", "Earlier actions and next meeting")
         if has_earlier:
             return self.pgettext("paper", "Earlier actions")
-        if closing.next_meeting:
+        if has_next:
             return self.pgettext("paper", "Next meeting")
         return self.pgettext("paper", "End of the procedure") if self.is_written else self.pgettext("paper", "End of the meeting")
 
@@ -35,6 +36,7 @@ class ClosingText(Voice):
             closing.earlier_actions
             or closing.earlier_actions_withheld
             or closing.next_meeting
+            or closing.next_meeting_note
             or closing.signatures
             or self.untreated
             or self.other_business
@@ -90,10 +92,12 @@ class ClosingText(Voice):
 
     @property
     def next_meeting(self) -> str:
-        """What follows the bold words *Neste møte*: `er onsdag 8. februar 2023 kl. 12.00–15.00, Radiumhospitalet.`"""
+        """What follows the bold words *Neste møte*: `er onsdag 8. februar 2023 kl. 12.00–15.00, Radiumhospitalet.`, or what was
+        said of it.
+        """
         meeting = self.data.closing.next_meeting
         if meeting is None:
-            return ""
+            return self.data.closing.next_meeting_note.rstrip(". ") + "." if self.data.closing.next_meeting_note else ""
         when = formats.meeting_time(meeting.starts_at, meeting.ends_at, self.data.zone, self.language)
         when = f"{when}, {meeting.place}" if meeting.place else when
         if meeting.number:

@@ -115,7 +115,7 @@ def _add(
         seat_id=seat.id,
         person_id=person.id if person else None,
         person_name=person.name if person else name,
-        partner_name=seat.partnership.organisation.label if seat.partnership else None,
+        partner_name=seat.partnership.organisation.name if seat.partnership else None,
         is_alternate=is_alternate,
         alternate_for=members[0].person.name if is_alternate and members else None,
         presence=presence,
@@ -204,7 +204,7 @@ def excuse(meeting: Meeting, seat: Seat) -> None:
             meeting_id=meeting.id,
             seat_id=seat.id,
             person_name=members[0].person.name,
-            partner_name=seat.partnership.organisation.label if seat.partnership else None,
+            partner_name=seat.partnership.organisation.name if seat.partnership else None,
         )
     )
     db.session.flush()

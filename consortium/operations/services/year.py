@@ -93,7 +93,7 @@ class _Held:
             notices.send_notice(self.meeting)
         with self._on(self.opened):
             conduct.open_meeting(self.meeting, now=self.opened)
-            self.meeting.chaired_by_id = self._person(self.facts["chair"]).id
+            self.meeting.chair = self._person(self.facts["chair"])
             self._take_attendance()
         self._treat_items()
         with self._on(self.closed):

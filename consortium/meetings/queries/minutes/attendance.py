@@ -53,8 +53,8 @@ def side_heading(rows: MinutesRows, seat: Seat) -> str:
 
 
 def partner_name(seat: Seat) -> str:
-    """The partner whose seat it is, by the short name where there is one; empty for a person's own seat."""
-    return seat.partnership.organisation.label if seat.partnership else ""
+    """The partner whose seat it is, by its whole name; empty for a person's own seat."""
+    return seat.partnership.organisation.name if seat.partnership else ""
 
 
 def _member_seats(rows: MinutesRows) -> list[Seat]:

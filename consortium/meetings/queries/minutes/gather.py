@@ -192,7 +192,7 @@ def _closing(rows: MinutesRows) -> paper.Closing:
             place=following.place or "",
             number=f"{following.number}/{following.year}",
         )
-        if following
+        if following and not meeting.next_meeting
         else None,
         next_meeting_note=meeting.next_meeting or "",
         closed_at=_clock(meeting.closed_at, zone),

@@ -7,6 +7,7 @@ from consortium.meetings.queries.minutes.attendance import partner_name, quorum
 from consortium.meetings.queries.minutes.rows import MinutesRows
 from consortium.meetings.rules import minutes as paper
 from consortium.meetings.rules.levels import narrower
+from consortium.meetings.rules.quorum import QuorumCount
 from consortium.meetings.rules.votes import is_as_proposed
 from consortium.meetings.rules.words import Choice, ItemState, Manner
 
@@ -53,7 +54,7 @@ def _item(rows: MinutesRows, item: Item, *, is_other_business: bool) -> paper.It
             for recusal in item.recusals
             if recusal.withdrew
         ),
-        quorum=quorum(rows, found) if found is not None and found.present != opening.present else None,
+        quorum=quorum(rows, found) if found is not None and _is_told(found, opening, item) else None,
         proposal=(item.proposal or "") if is_changed else "",
         decisions=decisions,
         actions=tuple(
@@ -68,9 +69,15 @@ def _item(rows: MinutesRows, item: Item, *, is_other_business: bool) -> paper.It
     )
 
 
+def _is_told(found: QuorumCount, opening: QuorumCount, item: Item) -> bool:
+    """Whether the item says what quorum it had: where it was gained or lost, and where somebody withdrew."""
+    has_withdrawn = any(recusal.withdrew for recusal in item.recusals)
+    return found.is_quorate != opening.is_quorate or (has_withdrawn and found.present != opening.present)
+
+
 def owner_of(action: Action) -> paper.Named:
     """Who owes an action: a person for an organisation, or either alone."""
-    organisation = action.owner_organisation.label if action.owner_organisation else ""
+    organisation = action.owner_organisation.name if action.owner_organisation else ""
     if action.owner_person is None:
         return paper.Named(organisation)
     return paper.Named(action.owner_person.name, organisation)
@@ -89,7 +96,8 @@ def _attachment(item: Item, position: int, attachment: Attachment) -> paper.Atta
         file_name=attachment.file.name,
         sha256=attachment.file.sha256,
         level=narrower(level, attachment.confidentiality),
-        reason=item.confidentiality_reason or "",
+        # The item tells its own reason once; an attachment only where it is closed to more readers than its item.
+        reason=(item.confidentiality_reason or "") if attachment.confidentiality not in (None, level) else "",
     )
 
 
@@ -131,5 +139,5 @@ def _votes(rows: MinutesRows, item: Item, decision: Decision) -> paper.Votes:
 
 def _seat_name(seat: Seat) -> str:
     if seat.partnership:
-        return partner_name(seat)
+        return seat.partnership.organisation.label  # as in the names of who voted
     return next((holder.person.name for holder in seat.holders if holder.deleted_at is None), "")
