@@ -231,6 +231,11 @@ def organisation_number(digits: str) -> str:
     return digits
 
 
+def country(code: str, language: str) -> str:
+    """`Norge`, `Norway` from an ISO 3166-1 code of two letters; an unknown code as it is."""
+    return str(_locale(language).territories.get(code, code))
+
+
 # --- Words -----------------------------------------------------------------------------------------------
 
 

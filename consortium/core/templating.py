@@ -68,6 +68,7 @@ def init_app(app: Flask) -> None:
         number=lambda value, **options: formats.number(value, language(), **options),
         file_size=lambda value: formats.file_size(value, language()),
         organisation_number=formats.organisation_number,
+        country=lambda code: formats.country(code, language()),
         first_upper=first_upper,
         quoted=lambda text: formats.quoted(text, language()),
     )

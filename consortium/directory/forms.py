@@ -15,6 +15,7 @@ from consortium.core import formats
 from consortium.core.dates import DateProblem, read_partial_date
 from consortium.core.fields import Limit, PartialDateField, long_text_field, text_field
 from consortium.core.form import EditForm, Form
+from consortium.core.text import first_upper
 from consortium.directory import queries
 from consortium.directory.models import Affiliation, Organisation, Person
 from consortium.directory.rules import AffiliationDetails, FormerName, OrganisationDetails, PersonDetails
@@ -136,7 +137,7 @@ class PersonFields:
     family_name = text_field(_l("Family name"), limit=100, required=_l("Enter a name."))
     email = StringField(_l("Email"), validators=[Limit(254)], filters=[lambda text: text.strip() if text else text])
     phone = text_field(_l("Telephone"), limit=40)
-    language = RadioField(_l("Language"), default="")
+    language = RadioField(_l("Language"), default="unknown")
 
     def details(self) -> PersonDetails:
         return PersonDetails(
@@ -149,7 +150,8 @@ class PersonFields:
 
 
 def _language_choices() -> dict[str, str]:
-    return {"nb": str(_("Norwegian bokmål")), "en": str(_("English")), "": str(_("not known"))}
+    words = {"nb": _("Norwegian bokmål"), "en": _("English"), "unknown": _("not known")}
+    return {value: first_upper(str(word)) for value, word in words.items()}
 
 
 class NewPersonForm(PersonFields, Form):
@@ -180,7 +182,7 @@ class PersonForm(PersonFields, EditForm):
 
     def __init__(self, *args: Any, row: Person, **kwargs: Any) -> None:
         data = {name: getattr(row, name) for name in ("given_name", "family_name", "email", "phone")}
-        super().__init__(*args, row=row, **{"data": {**data, "language": row.language or ""}, **kwargs})
+        super().__init__(*args, row=row, **{"data": {**data, "language": row.language or "unknown"}, **kwargs})
 
     def process(self, *args: Any, **kwargs: Any) -> None:
         self.language.choices = _language_choices()

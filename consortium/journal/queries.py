@@ -70,7 +70,8 @@ def _day(day: date, today: date, language: str) -> str:
 
 def _told(entry: Entry, words: TableWords, language: str) -> tuple[object, list[dict[str, str]]]:
     if entry.change is Change.CREATED:
-        return words.created, []
+        title = _shown(words, words.title, entry.after.get(words.title), language) if words.title else ""
+        return (f"{words.created}: {title}" if title else words.created), []
     if entry.change is Change.DELETED:
         return words.trashed, []
     if "deleted_at" in entry.after:

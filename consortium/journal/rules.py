@@ -30,12 +30,14 @@ class Entry:
 class TableWords:
     """How a page tells the changes of one table. Columns without a word are not told.
 
-    ``show`` turns a column's journalled value into what people read; without it, dates and truths are shown as such.
+    ``title`` is the column whose value is told with a new row. ``show`` turns a column's journalled value into what people
+    read; without it, dates and truths are shown as such.
     """
 
     created: object
     changed: object
     trashed: object
     restored: object
+    title: str = ""
     columns: Mapping[str, object] = field(default_factory=dict)
     show: Mapping[str, Callable[[Any], object]] = field(default_factory=dict)

@@ -27,7 +27,8 @@ from consortium.partners.rules import (
     next_statuses,
 )
 
-_FOUNDING = {"yes": _l("yes"), "no": _l("no"), "": _l("not known")}
+_UNKNOWN = "unknown"
+_FOUNDING = {"yes": _l("yes"), "no": _l("no"), _UNKNOWN: _l("not known")}
 _TRUTH = {"yes": True, "no": False}
 
 
@@ -38,7 +39,7 @@ def _id_or_none(value: Any) -> int | None:
 
 def _side_choices() -> dict[str, str]:
     here = queries.sides(reader().consortium_id or 0)
-    return {**{str(side.id): first_upper(side.name(language())) for side in here}, "": str(_("not known"))}
+    return {**{str(side.id): first_upper(side.name(language())) for side in here}, _UNKNOWN: first_upper(str(_("not known")))}
 
 
 def _founding_choices() -> dict[str, str]:
@@ -56,8 +57,8 @@ def _people(field: Any) -> dict[str, str]:
 class PartnershipFields:
     """What is asked about a partnership, on a new one and on a change."""
 
-    side = RadioField(_l("Partner type"), default="")
-    founding = RadioField(_l("Founding partner"), default="")
+    side = RadioField(_l("Partner type"), default=_UNKNOWN)
+    founding = RadioField(_l("Founding partner"), default=_UNKNOWN)
     joined = PartialDateField(_l("Partner since"))
     admitted_by = text_field(_l("Admitted by"), limit=200)
 
@@ -137,8 +138,8 @@ class PartnershipForm(PartnershipFields, EditForm):
 
     def __init__(self, *args: Any, row: Partnership, **kwargs: Any) -> None:
         data = {
-            "side": str(row.side_id or ""),
-            "founding": {True: "yes", False: "no", None: ""}[row.is_founding],
+            "side": str(row.side_id or _UNKNOWN),
+            "founding": {True: "yes", False: "no", None: _UNKNOWN}[row.is_founding],
             "joined": row.joined,
             "left": row.left,
             "admitted_by": row.admitted_by,

@@ -12,7 +12,7 @@ from consortium.core.db import db
 from consortium.core.errors import Refusal
 from consortium.core.flashes import tell_undoable
 from consortium.directory import queries, services
-from consortium.directory.forms import NewOrganisationForm, OrganisationForm, country_choices
+from consortium.directory.forms import NewOrganisationForm, OrganisationForm
 from consortium.directory.views.room import bp, history_of
 from consortium.journal import services as journal
 
@@ -27,7 +27,7 @@ def organisations() -> str | Response:
     if asked.format:
         return table.exported(listing, page, asked, note_read=journal.note_read)
     links = table.Links(listing, asked, page)
-    return render_template("directory/organisations.html", page=page, list=links, countries=country_choices())
+    return render_template("directory/organisations.html", page=page, list=links)
 
 
 @bp.get("/organisations/suggest")
@@ -49,8 +49,7 @@ def organisation(organisation_id: int) -> str:
         organisation=found,
         affiliations=queries.visible_ties(reader(), ties),
         children=queries.children_of(reader(), found),
-        countries=country_choices(),
-        history=history_of([found], found.affiliations),
+        history=history_of([found], found.affiliations, told_by="person_id"),
     )
 
 

@@ -48,7 +48,7 @@ def person(person_id: int) -> str:
         affiliations=queries.visible_organisations(reader(), ties),
         engagements=queries.engagements_of(reader(), found),
         today=clock.today(current_consortium().timezone),
-        history=history_of([found], found.affiliations),
+        history=history_of([found], found.affiliations, told_by="organisation_id"),
     )
 
 

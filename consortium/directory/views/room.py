@@ -16,8 +16,11 @@ from consortium.journal.rules import TableWords
 bp = Blueprint("directory", __name__)
 
 
-def history_of(rows: Iterable[Model], affiliations: Iterable[Affiliation]) -> list[dict[str, Any]]:
-    """The changes of organisations, people and their affiliations, as the history component takes them."""
+def history_of(rows: Iterable[Model], affiliations: Iterable[Affiliation], *, told_by: str) -> list[dict[str, Any]]:
+    """The changes of organisations, people and their affiliations, as the history component takes them.
+
+    ``told_by`` is the end of an affiliation that the page is not about: ``person_id`` or ``organisation_id``.
+    """
     organisations = {one.organisation_id: one.organisation.label for one in affiliations}
     people = {one.person_id: one.person.name for one in affiliations}
     words = {
@@ -56,6 +59,7 @@ def history_of(rows: Iterable[Model], affiliations: Iterable[Affiliation]) -> li
             changed=_l("Affiliation changed"),
             trashed=_l("Affiliation moved to the trash"),
             restored=_l("Affiliation restored"),
+            title=told_by,
             columns={
                 "organisation_id": _l("Organisation"),
                 "person_id": _l("Person"),

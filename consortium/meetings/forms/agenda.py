@@ -5,12 +5,12 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField, FileRequired
-from wtforms import RadioField, SelectField
+from wtforms import RadioField, SelectField, StringField
 from wtforms.validators import ValidationError
 
 from consortium.accounts.access import reader
 from consortium.committees.rules import Confidentiality
-from consortium.core.fields import WholeNumberField, long_text_field, text_field
+from consortium.core.fields import Limit, WholeNumberField, long_text_field, text_field
 from consortium.core.form import EditForm, Form
 from consortium.meetings.forms import words
 from consortium.meetings.models import Attachment, Item, Meeting
@@ -19,10 +19,20 @@ from consortium.meetings.rules.levels import loosens
 from consortium.meetings.rules.planning import ItemDetails
 from consortium.meetings.rules.words import ItemType
 
+INHERITED = "inherited"  # as the meeting, as the item
+
 
 def _id(text: Any) -> int | None:
     plain = str(text or "")
     return int(plain) if plain.isascii() and plain.isdigit() and len(plain) < 10 else None
+
+
+def _level(text: str | None) -> Confidentiality | None:
+    return None if text in (None, INHERITED) else Confidentiality(text)
+
+
+def _stripped(text: str | None) -> str | None:
+    return text.strip() if text else text
 
 
 class ItemFields:
@@ -32,12 +42,12 @@ class ItemFields:
     title = text_field(_l("Title"), limit=300, required=_l("Write a title."))
     type = RadioField(_l("Type"), default=ItemType.DECISION.value)
     presenter = SelectField(_l("Presented by"), validate_choice=False, default="")
-    minutes_planned = WholeNumberField(_l("Minutes"), least=1, most=600)
+    minutes_planned = WholeNumberField(_l("Minutes planned"), least=1, most=600)
     background = long_text_field(_l("Background"))
     assessment = long_text_field(_l("Assessment"))
     proposal = long_text_field(_l("Proposed decision"))
-    confidentiality = RadioField(_l("Who may read"), default="")
-    confidentiality_reason = text_field(_l("Why it is withheld"), limit=300)
+    confidentiality = RadioField(_l("Who may read"), default=INHERITED)
+    confidentiality_reason = StringField(_l("Why it is withheld"), validators=[Limit(300)], filters=[_stripped])
 
     def fill_choices(self) -> None:
         self.type.choices = words.item_types()
@@ -47,7 +57,7 @@ class ItemFields:
         }
         narrower.pop(self.meeting.confidentiality.value)
         self.confidentiality.choices = {
-            "": _("as the meeting: %(readers)s", readers=own[self.meeting.confidentiality.value]),
+            INHERITED: _("as the meeting: %(readers)s", readers=own[self.meeting.confidentiality.value]),
             **narrower,
         }
         people = planning.possible_presenters(reader(), self.meeting, limit=30)
@@ -64,7 +74,7 @@ class ItemFields:
             raise ValidationError(_("Choose a person from the list."))
 
     def validate_confidentiality_reason(self, field: Any) -> None:
-        if self.confidentiality.data and not field.data:
+        if _level(self.confidentiality.data) and not field.data:
             raise ValidationError(_("Write why fewer may read this item."))
 
     def present_presenter_id(self) -> int | None:
@@ -80,8 +90,8 @@ class ItemFields:
             background=self.background.data or None,
             assessment=self.assessment.data or None,
             proposal=self.proposal.data or None,
-            confidentiality=Confidentiality(self.confidentiality.data) if self.confidentiality.data else None,
-            confidentiality_reason=(self.confidentiality_reason.data or None) if self.confidentiality.data else None,
+            confidentiality=_level(self.confidentiality.data),
+            confidentiality_reason=(self.confidentiality_reason.data or None) if _level(self.confidentiality.data) else None,
         )
 
 
@@ -108,7 +118,7 @@ class EditItemForm(ItemFields, EditForm):
         data |= {
             "type": row.type.value,
             "presenter": str(row.presenter_id or ""),
-            "confidentiality": row.confidentiality.value if row.confidentiality else "",
+            "confidentiality": row.confidentiality.value if row.confidentiality else INHERITED,
         }
         super().__init__(*args, row=row, **{"data": data, **kwargs})
 
@@ -125,18 +135,18 @@ class AttachmentFields:
 
     item: Item
     title = text_field(_l("Title"), limit=200)
-    confidentiality = RadioField(_l("Who may read"), default="")
+    confidentiality = RadioField(_l("Who may read"), default=INHERITED)
 
     def fill_choices(self) -> None:
         own = words.readers()
         level = self.item.confidentiality or self.item.meeting.confidentiality
         narrower = {one.value: own[one.value] for one in Confidentiality if one is not level and not loosens(level, one)}
-        self.confidentiality.choices = {"": _("as the item: %(readers)s", readers=own[level.value]), **narrower}
+        self.confidentiality.choices = {INHERITED: _("as the item: %(readers)s", readers=own[level.value]), **narrower}
 
     @property
     def level(self) -> Confidentiality | None:
         """The chosen confidentiality; None as the item's."""
-        return Confidentiality(self.confidentiality.data) if self.confidentiality.data else None
+        return _level(self.confidentiality.data)
 
 
 class NewAttachmentForm(AttachmentFields, Form):
@@ -160,7 +170,7 @@ class EditAttachmentForm(AttachmentFields, EditForm):
 
     def __init__(self, *args: Any, row: Attachment, **kwargs: Any) -> None:
         self.item = row.item
-        data = {"title": row.title, "confidentiality": row.confidentiality.value if row.confidentiality else ""}
+        data = {"title": row.title, "confidentiality": row.confidentiality.value if row.confidentiality else INHERITED}
         super().__init__(*args, row=row, **{"data": data, **kwargs})
 
     def process(self, *args: Any, **kwargs: Any) -> None:

@@ -137,7 +137,7 @@ class SeveralMeetingsForm(MeetingFields, Form):
                 read_date(line)
             except DateProblem:
                 raise ValidationError(
-                    _("“%(text)s” is not a date. Write it like this: 14 December 2022.", text=line[:40])
+                    _("‘%(text)s’ is not a date. Write it like this: 14 December 2022.", text=line[:40])
                 ) from None
 
     def validate_ends(self, field: Any) -> None:

@@ -1,6 +1,8 @@
 """An agenda as a notice tells it, and what was told so far."""
 
-from consortium.meetings.models import Attachment, Item, Meeting
+from collections.abc import Sequence
+
+from consortium.meetings.models import Attachment, Item, Meeting, Notice
 from consortium.meetings.queries import planning
 from consortium.meetings.queries.invitations import notices_of
 from consortium.meetings.rules.levels import narrower
@@ -8,16 +10,16 @@ from consortium.meetings.rules.notices import Told, ToldAttachment, ToldItem, te
 from consortium.meetings.rules.words import NoticeKind
 
 
-def agenda_now(meeting: Meeting) -> Told:
-    """The agenda as a notice that goes out now tells it."""
-    return Told(tuple(_item(item, meeting) for item in planning.agenda_of(meeting)))
+def agenda_now(meeting: Meeting, items: Sequence[Item] | None = None) -> Told:
+    """The agenda as a notice that goes out now tells it. ``items`` where the caller has them already."""
+    return Told(tuple(_item(item, meeting) for item in (planning.agenda_of(meeting) if items is None else items)))
 
 
-def told_about(meeting: Meeting, *, before_notice: int | None = None) -> Told:
-    """What the members were told of the agenda so far, or before a certain notice."""
+def told_about(meeting: Meeting, notices: Sequence[Notice] | None = None, *, before_notice: int | None = None) -> Told:
+    """What the members were told of the agenda so far, or before a certain notice. ``notices`` where they are at hand."""
     return together(
         Told.from_json(notice.contents)
-        for notice in notices_of(meeting)
+        for notice in (notices_of(meeting) if notices is None else notices)
         if notice.kind in (NoticeKind.NOTICE, NoticeKind.SUPPLEMENT) and (before_notice is None or notice.id < before_notice)
     )
 

@@ -35,6 +35,19 @@ def is_number_taken(committee_id: int, year: int, number: int) -> bool:
     )
 
 
+def highest_meeting_number(committee_id: int, year: int) -> int:
+    """The highest number among the committee's meetings of that year that are not in the trash; 0 where there are none."""
+    wanted = sa.select(sa.func.max(Meeting.number)).where(
+        Meeting.committee_id == committee_id, Meeting.year == year, Meeting.deleted_at.is_(None)
+    )
+    return db.session.scalar(wanted) or 0
+
+
+def highest_item_number(committee_id: int, year: int) -> int:
+    """The highest item number of the committee's year; 0 where there are none. Numbers of items in the trash stay taken."""
+    return db.session.scalar(sa.select(sa.func.max(Item.number)).where(Item.committee_id == committee_id, Item.year == year)) or 0
+
+
 def draft_in_trash(reader: Reader, meeting_id: int) -> Meeting:
     """A draft that was thrown away, for who may run the committee's meetings. Raises NotThere."""
     meeting = db.session.scalar(

@@ -5,6 +5,7 @@ import sqlalchemy as sa
 from consortium.committees.models import Committee
 from consortium.core.db import db
 from consortium.meetings.models import Meeting, RunningNumber
+from consortium.meetings.queries import planning
 from consortium.meetings.rules.numbering import next_numbers
 
 
@@ -34,7 +35,7 @@ def counter(committee_id: int, year: int) -> RunningNumber:
 def next_meeting_number(committee_id: int, year: int) -> int:
     """The next meeting number of the committee's year."""
     row = counter(committee_id, year)
-    row.last_meeting += 1
+    row.last_meeting = max(row.last_meeting, planning.highest_meeting_number(committee_id, year)) + 1
     db.session.flush()
     return row.last_meeting
 
@@ -53,7 +54,8 @@ def number_items(meeting: Meeting) -> None:
     if not waiting:
         return
     row = counter(meeting.committee_id, meeting.year)
-    for item, number in zip(waiting, next_numbers(row.last_item, len(waiting)), strict=True):
+    last = max(row.last_item, planning.highest_item_number(meeting.committee_id, meeting.year))
+    for item, number in zip(waiting, next_numbers(last, len(waiting)), strict=True):
         item.number, item.year = number, meeting.year
         row.last_item = number
     db.session.flush()

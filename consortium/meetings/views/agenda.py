@@ -66,26 +66,22 @@ def edit_item(code: str, address: str, item_id: int) -> Answer:
     return render_template("meetings/edit_item.html", form=form, meeting=item.meeting, item=item), form.status
 
 
-@bp.post(f"{ITEM}/move")
-@requires(*RUNNERS)
-def move_item(code: str, address: str, item_id: int) -> Answer:
-    """Another place for one item: ``place`` from 1, by the buttons, by dragging alike."""
-    item = planned_item(code, address, item_id)
-    place = request.form.get("place", "")
-    if not (place.isascii() and place.isdigit() and len(place) < 6):
-        raise NotThere
-    return _done(item, lambda: agenda.move_item(item, int(place)), "")
-
-
 @bp.post(f"{MEETING}/items/order")
 @requires(*RUNNERS)
 def order_items(code: str, address: str) -> Answer:
-    """The whole order as somebody dragged it: ``item`` once an item, in the new order."""
+    """Another place for one item: ``id`` and ``position`` (from 0), from the buttons up and down and from dragging alike."""
     meeting = planned_meeting(code, address)
-    wanted = [int(one) for one in request.form.getlist("item") if one.isascii() and one.isdigit() and len(one) < 10]
-    agenda.arrange(meeting, wanted)
-    db.session.commit()
-    return redirect(link("meetings.show", meeting))
+    item_id, position = posted_place()
+    item = queries.item_of(meeting, item_id)
+    return _done(item, lambda: agenda.move_item(item, position + 1), "")
+
+
+def posted_place() -> tuple[int, int]:
+    """Which row was moved where. Raises NotThere for nonsense."""
+    texts = [request.form.get(name, "") for name in ("id", "position")]
+    if not all(text.isascii() and text.isdigit() and len(text) < 10 for text in texts):
+        raise NotThere
+    return int(texts[0]), int(texts[1])
 
 
 @bp.post(f"{ITEM}/delete")
@@ -143,8 +139,10 @@ def _done(item: Item, verb: Callable[[], None], text: str, undo: str = "") -> An
 @bp.post("/meetings/preview")
 @requires(*RUNNERS)
 def preview() -> Answer:
-    """Typed markdown as it will look, with the renderer of the papers."""
-    return render_template("meetings/_preview.html", html=markdown.to_html(request.form.get("text", "")[:20_000]))
+    """An item's typed markdown as it will look, with the renderer of the papers."""
+    names = ("proposal", "background", "assessment")
+    texts = {name: markdown.to_html(request.form.get(name, "")[:20_000]) for name in names}
+    return render_template("meetings/preview.html", texts=texts, title=request.form.get("title", "")[:300])
 
 
 @bp.get(f"{MEETING}/presenters")

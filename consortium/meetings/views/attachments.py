@@ -1,6 +1,6 @@
 """Files on items: put there by who runs the meeting, fetched by who may read them."""
 
-from flask import flash, redirect, render_template, request
+from flask import flash, redirect, render_template
 from flask_babel import gettext as _
 
 from consortium.accounts.access import reader, requires
@@ -14,7 +14,7 @@ from consortium.meetings.queries import meetings, reading
 from consortium.meetings.queries import planning as queries
 from consortium.meetings.rules.levels import sees_agenda
 from consortium.meetings.services import attachments
-from consortium.meetings.views.agenda import ITEM, planned_item
+from consortium.meetings.views.agenda import ITEM, planned_item, posted_place
 from consortium.meetings.views.answers import Answer, say_with_undo
 from consortium.meetings.views.blueprint import bp, link
 from consortium.meetings.views.planning import RUNNERS
@@ -62,15 +62,13 @@ def edit_attachment(code: str, address: str, item_id: int, attachment_id: int) -
     ), form.status
 
 
-@bp.post(f"{ATTACHMENT}/move")
+@bp.post(f"{ITEM}/attachments/order")
 @requires(*RUNNERS)
-def move_attachment(code: str, address: str, item_id: int, attachment_id: int) -> Answer:
-    """Another place among the item's attachments."""
+def order_attachments(code: str, address: str, item_id: int) -> Answer:
+    """Another place among the item's attachments, from the buttons and from dragging alike."""
     item = planned_item(code, address, item_id)
-    place = request.form.get("place", "")
-    if not (place.isascii() and place.isdigit() and len(place) < 6):
-        raise NotThere
-    attachments.move_attachment(queries.attachment_of(item, attachment_id), int(place))
+    attachment_id, position = posted_place()
+    attachments.move_attachment(queries.attachment_of(item, attachment_id), position + 1)
     db.session.commit()
     return redirect(link("meetings.edit_item", item.meeting, item_id=item.id) + "#attachments")
 

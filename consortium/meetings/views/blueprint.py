@@ -4,9 +4,11 @@ from typing import Any
 
 from flask import Blueprint, url_for
 
+from consortium.core import markdown
 from consortium.meetings.models import Meeting
 
 bp = Blueprint("meetings", __name__)
+bp.add_app_template_filter(markdown.to_html, "markdown")
 MEETING = "/committees/<code>/meetings/<address>"
 
 

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from flask import render_template
+from flask import current_app, render_template
 
+from consortium.meetings.forms import words
 from consortium.meetings.models import Invitation, Meeting
 from consortium.meetings.queries import invitations, planning, written
 from consortium.meetings.queries.notices import agenda_now, told_about
@@ -54,6 +55,9 @@ def page(meeting: Meeting, today: date) -> str:
     }
     return render_template(
         "meetings/plan.html",
+        endpoints=current_app.view_functions,
+        words=words,
+        today=today,
         meeting=meeting,
         items=list(zip(items, times, strict=True)),
         lacking=lacking,
@@ -64,7 +68,7 @@ def page(meeting: Meeting, today: date) -> str:
         notices=out,
         deliveries=invitations.deliveries(out),
         actions=planning.open_actions(meeting) if not is_written else [],
-        fresh=news(told_about(meeting), agenda_now(meeting)) if meeting.state is MeetingState.CONVENED else (),
+        fresh=news(told_about(meeting, out), agenda_now(meeting, items)) if meeting.state is MeetingState.CONVENED else (),
         short_by=days_short(today, planning.local_day(meeting), meeting.committee.notice_days)
         if meeting.state is MeetingState.DRAFT and not is_written
         else 0,

@@ -45,6 +45,7 @@ def list_meetings() -> Answer:
         latest=queries.latest_with_minutes(condition) if is_first else None,
         may_plan=any(one.may_run for one in standings.values()),
         has_several_groups=len(seen) > 1,
+        endpoints=current_app.view_functions,
     )
 
 

@@ -53,6 +53,7 @@ def history_of(partnership: Partnership) -> list[dict[str, object]]:
             changed=_l("Representative changed"),
             trashed=_l("Representative moved to the trash"),
             restored=_l("Representative restored"),
+            title="person_id",
             columns={"person_id": _l("Person"), "role": _l("Role"), "starts": _l("From"), "ends": _l("Until")},
             show={
                 "person_id": lambda value: people.get(value, "–"),
