@@ -45,7 +45,8 @@ def _known() -> frozenset[int]:
     for face in FACES:
         with TTFont(FOLDER / face.file, lazy=True) as font:
             known.update(font.getBestCmap())
-    return frozenset(known)
+    # Some fonts claim NUL and CR.
+    return frozenset(point for point in known if unicodedata.category(chr(point)) != "Cc")
 
 
 @lru_cache(maxsize=1)

@@ -4,6 +4,7 @@ The same HTML gives the same bytes: no clock, no random names, no fonts but our 
 process started for it can do the work. Nothing is fetched but what lies in the project or is handed over.
 """
 
+import atexit
 import contextlib
 import datetime as dt
 import os
@@ -67,7 +68,7 @@ def render(html: str, *, moment: dt.datetime, images: Mapping[str, bytes] | None
     with _one_at_a_time, _frozen_clock(moment):
         typesetter = _typesetter()
         try:
-            document = HTML(string=html, url_fetcher=_fetcher(images or {})).render(
+            document = HTML(string=html, base_url=SCHEME, url_fetcher=_fetcher(images or {})).render(
                 font_config=typesetter.font_configuration, stylesheets=[typesetter.stylesheet], pdf_variant="pdf/a-2a"
             )
             document.metadata.created = document.metadata.modified = moment.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
@@ -100,6 +101,8 @@ def _typesetter() -> _Typesetter:
     missing = [face.file for face in fonts.FACES if not (fonts.FOLDER / face.file).exists()]
     if missing:
         raise PaperFailure(f"The font {missing[0]} is not in {fonts.FOLDER}: fetch the front-end assets.")
+    # Its temporary folder is to go before the interpreter has forgotten how to remove one.
+    atexit.register(_typesetter.cache_clear)
     configuration = FontConfiguration()
     faces = "".join(
         f'@font-face {{ font-family: "{face.family}"; src: url("{SCHEME}fonts/{face.file}") }}\n' for face in fonts.FACES
