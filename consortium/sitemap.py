@@ -15,8 +15,11 @@ from consortium.accounts.access import RoleLister, RoleSource
 from consortium.accounts.rules import Role
 from consortium.accounts.services import on_consortium_created
 from consortium.actions import jobs as actions_jobs
+from consortium.actions import queries as actions_queries
+from consortium.actions import services as actions_services
 from consortium.actions import views as actions
 from consortium.committees import queries as committees_queries
+from consortium.committees import services as committees_services
 from consortium.committees import views as committees
 from consortium.directory import commands as directory_commands
 from consortium.directory import queries as directory_queries
@@ -109,9 +112,11 @@ def role_sources() -> tuple[RoleSource, ...]:
 def connect_rooms() -> None:
     """What lower rooms ask of upper ones: each room hands what it knows to those that show or heed it."""
     on_consortium_created(partners_services.create_standard_sides)
-    directory_services.register_objection(partners_services.object_to_trash)
-    directory_queries.register_trash(partners_queries.trashed)
-    directory_queries.register_engagements(partners_queries.engagements)
+    for objection in (partners_services.object_to_trash, committees_services.object_to_trash, actions_services.object_to_trash):
+        directory_services.register_objection(objection)
+    for room in (partners_queries, committees_queries, actions_queries):
+        directory_queries.register_trash(room.trashed)
+        directory_queries.register_engagements(room.engagements)
     directory_services.register_importer("partners", partners_services.import_file)
 
 

@@ -14,6 +14,7 @@ from consortium.core.actor import acting
 from consortium.core.db import db
 from consortium.core.errors import Refusal
 from consortium.directory import queries as directory
+from consortium.directory.models import Organisation, Person
 from consortium.outbox import services as outbox
 
 
@@ -79,6 +80,14 @@ def restore(action: Action) -> None:
     """Take the action out of the trash."""
     action.deleted_at = None
     db.session.flush()
+
+
+def object_to_trash(row: Organisation | Person) -> str | None:
+    """Why a person or an organisation must not go to the trash: something is still owed."""
+    is_person = isinstance(row, Person)
+    if queries.owns_open_actions(person_id=row.id) if is_person else queries.owns_open_actions(organisation_id=row.id):
+        return str(_("%(name)s is responsible for open actions. Close them or give them to others first.", name=row.name))
+    return None
 
 
 # --- Reminders ---------------------------------------------------------------------------------------

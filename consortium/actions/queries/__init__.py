@@ -12,11 +12,13 @@ from consortium.actions.queries.owed import (
     actions_of,
     actions_of_organisation,
     all_consortia,
+    engagements,
     open_actions,
     open_and_dated,
     overdue,
     owns_open_actions,
     token_hash,
+    trashed,
 )
 from consortium.actions.queries.rows import (
     AlsoSeen,
@@ -41,6 +43,7 @@ __all__ = [
     "actions_of",
     "actions_of_organisation",
     "all_consortia",
+    "engagements",
     "listing",
     "may_change",
     "may_report",
@@ -51,5 +54,6 @@ __all__ = [
     "register_sources",
     "sources_of",
     "token_hash",
+    "trashed",
     "trashed_actions",
 ]

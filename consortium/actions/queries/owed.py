@@ -2,19 +2,23 @@
 
 import hashlib
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 
 import sqlalchemy as sa
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from sqlalchemy.orm import joinedload
 
 from consortium.accounts.models import Consortium
 from consortium.accounts.rules import Reader
 from consortium.actions.models import Action, Reminder, ReportLink
 from consortium.actions.rules import ActionState, is_overdue
-from consortium.core import clock
+from consortium.core import clock, formats
 from consortium.core.db import db
 from consortium.core.errors import NotThere
+from consortium.core.templating import language
 from consortium.directory.models import Person
+from consortium.directory.queries import Engagement, Trashed
 
 
 def open_actions(consortium_id: int, action_ids: Iterable[int] | None = None) -> list[Action]:
@@ -69,6 +73,30 @@ def owns_open_actions(*, person_id: int | None = None, organisation_id: int | No
     owner = Action.owner_person_id == person_id if person_id is not None else Action.owner_organisation_id == organisation_id
     rows = sa.select(Action.id).where(owner, Action.state == ActionState.OPEN, Action.deleted_at.is_(None))
     return db.session.scalar(rows.limit(1)) is not None
+
+
+def engagements(reader: Reader, person_id: int) -> list[Engagement]:
+    """What a person still owes in the reader's consortium, for the person's record."""
+    found = [one for one in open_actions(reader.consortium_id or 0) if one.owner_person_id == person_id]
+    return [
+        Engagement(
+            what=str(_("Action")),
+            where=one.text if len(one.text) <= 80 else one.text[:79].rstrip() + "…",
+            dates=str(_("due %(day)s", day=formats.long_date(one.due_on, language()))) if one.due_on else "",
+            endpoint="actions.show",
+            arguments={"action_id": one.id},
+        )
+        for one in found
+    ]
+
+
+def trashed(reader: Reader, since: datetime) -> list[Trashed]:
+    """The actions in the trash, for the consortium's page of all that is there."""
+    rows = sa.select(Action).where(Action.consortium_id == reader.consortium_id, Action.deleted_at > since).order_by(Action.id)
+    return [
+        Trashed(_l("Action"), one.text[:80], one.deleted_at or since, "actions.restore", {"action_id": one.id})
+        for one in db.session.scalars(rows)
+    ]
 
 
 # --- Reminders and their links -----------------------------------------------------------------------

@@ -24,6 +24,7 @@ from consortium.committees.queries.seats import (
     seats_on,
     standing,
 )
+from consortium.committees.queries.told import engagements, holds_seat, trashed
 
 __all__ = [
     "committee_for",
@@ -31,7 +32,9 @@ __all__ = [
     "committee_with_code",
     "committees_for",
     "committees_of",
+    "engagements",
     "holder_for",
+    "holds_seat",
     "is_used",
     "open_partnerships",
     "partnerships_of",
@@ -44,6 +47,7 @@ __all__ = [
     "seats_with_holders",
     "sides_of",
     "standing",
+    "trashed",
     "trashed_committee_for",
     "trashed_committees",
 ]

@@ -21,13 +21,12 @@ def create_committee(consortium_id: int, details: CommitteeDetails, *, partnersh
     """
     refuse(wrong_with_committee(details))
     _check_code(consortium_id, details.code)
+    chosen = [one for one in queries.open_partnerships(consortium_id) if one.id in set(partnership_ids)]
+    if len(chosen) != len(set(partnership_ids)):
+        raise Refusal(_("Choose partners from the list."), "partnership_ids")
     committee = Committee(consortium_id=consortium_id, **_columns(details))
     db.session.add(committee)
     db.session.flush()
-    partnerships = queries.open_partnerships(consortium_id)
-    chosen = [one for one in partnerships if one.id in set(partnership_ids)]
-    if len(chosen) != len(set(partnership_ids)):
-        raise Refusal(_("Choose partners from the list."), "partnership_ids")
     for position, partnership in enumerate(chosen):
         seat = Seat(
             committee=committee,

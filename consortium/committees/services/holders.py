@@ -2,8 +2,10 @@
 
 from datetime import date
 
+from flask_babel import get_locale
 from flask_babel import gettext as _
 
+from consortium.committees import queries
 from consortium.committees.models import Holder, Seat
 from consortium.committees.rules import HolderDetails, HolderKind, ends_before_start, just_before, overlaps
 from consortium.core import clock
@@ -11,6 +13,7 @@ from consortium.core.dates import PartialDate
 from consortium.core.db import db
 from consortium.core.errors import Refusal
 from consortium.directory import queries as directory
+from consortium.directory.models import Organisation, Person
 
 
 def add_holder(seat: Seat, details: HolderDetails) -> Holder:
@@ -105,3 +108,12 @@ def restore_holder(holder: Holder) -> None:
     change_holder(holder, holder.starts, holder.ends)
     holder.deleted_at = None
     db.session.flush()
+
+
+def object_to_trash(row: Organisation | Person) -> str | None:
+    """Why a person must not go to the trash: a seat is held. An organisation's seats hang on its partnership."""
+    committee = queries.holds_seat(row.id) if isinstance(row, Person) else None
+    if committee is None:
+        return None
+    language = str(get_locale() or "nb")
+    return str(_("%(name)s has a seat in %(committee)s. End that first.", name=row.name, committee=committee.name(language)))

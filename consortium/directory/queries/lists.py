@@ -1,6 +1,6 @@
 """The lists of organisations and of people, and the trash."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import partial
@@ -169,7 +169,7 @@ class Trashed:
     name: str
     deleted_at: datetime
     endpoint: str
-    arguments: dict[str, int]
+    arguments: Mapping[str, object]
 
 
 # (reader, since) -> what the room has in the trash that the reader may bring back, deleted after ``since``.
