@@ -28,6 +28,7 @@ from consortium.directory import views as directory
 from consortium.meetings import views as meetings
 from consortium.meetings.jobs import minutes as minutes_jobs
 from consortium.meetings.jobs import notices as meeting_notices
+from consortium.meetings.queries.sources import actions_of_run_committees, sources_of_actions
 from consortium.operations import views as operations
 from consortium.operations.commands import demo
 from consortium.operations.doctor import doctor
@@ -111,6 +112,7 @@ def role_sources() -> tuple[RoleSource, ...]:
 
 def connect_rooms() -> None:
     """What lower rooms ask of upper ones: each room hands what it knows to those that show or heed it."""
+    actions_queries.register_sources(sources_of_actions, actions_of_run_committees)
     on_consortium_created(partners_services.create_standard_sides)
     for objection in (partners_services.object_to_trash, committees_services.object_to_trash, actions_services.object_to_trash):
         directory_services.register_objection(objection)

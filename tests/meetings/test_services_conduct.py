@@ -187,7 +187,7 @@ def test_a_vacant_seat_has_nobody_present(cast, meeting):
     seat = cast.seats["eirik"]
     seat.holders[0].deleted_at = meeting.starts_at
     db.session.flush()
-    with pytest.raises(Refusal, match="ledig|vacant"):
+    with pytest.raises(Refusal, match=r"ledig|vacant"):
         attendance.tick(meeting, seat, is_present=True, now=meeting.starts_at)
 
 

@@ -11,6 +11,7 @@ from wtforms.validators import Optional
 
 from consortium.core.fields import TimeField, text_field
 from consortium.core.form import Form
+from consortium.meetings.forms.chosen import in_words
 from consortium.meetings.rules.table import SpellDetails
 from consortium.meetings.rules.words import Presence
 
@@ -27,15 +28,15 @@ class SpellForm(Form):
     person_id = SelectField(_l("Who"), validate_choice=True)
     person_name = text_field(_l("Another name"), limit=300)
     is_alternate = BooleanField(_l("As alternate"))
-    presence = RadioField(_l("How"), choices=PRESENCES, default=Presence.IN_ROOM.value)
+    presence = RadioField(_l("How"), choices=in_words(PRESENCES), default=Presence.IN_ROOM.value)
     from_at = TimeField(_l("From"), validators=[Optional()])
     until_at = TimeField(lazy_pgettext("time", "Until"), validators=[Optional()])
     item_id = SelectField(_l("Only for item"), validate_choice=True)
 
     def __init__(self, *args: Any, people: dict[str, str], items: dict[str, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.person_id.choices = {**people, "": _l("Somebody else")}
-        self.item_id.choices = {"": _l("The whole meeting"), **items}
+        self.person_id.choices = {**people, "": str(_l("Somebody else"))}
+        self.item_id.choices = {"": str(_l("The whole meeting")), **items}
 
     def details(self, day: datetime, zone: str) -> SpellDetails:
         """What was typed; times of day are those of the meeting's first day."""
@@ -68,4 +69,4 @@ class GuestForm(Form):
 
     def __init__(self, *args: Any, items: dict[str, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.item_id.choices = {"": _l("The whole meeting"), **items}
+        self.item_id.choices = {"": str(_l("The whole meeting")), **items}

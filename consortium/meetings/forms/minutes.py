@@ -9,6 +9,7 @@ from wtforms.validators import InputRequired, Optional
 
 from consortium.core.fields import REQUIRED_DATE, DateField, TimeField, WholeNumberField, long_text_field, text_field
 from consortium.core.form import EditForm, Form
+from consortium.meetings.forms.chosen import in_words
 from consortium.meetings.services.earlier import EarlierMeeting
 
 LANGUAGES = {"nb": _l("Norwegian bokmål"), "en": _l("English")}
@@ -60,7 +61,7 @@ class CorrectionForm(Form):
 
     def __init__(self, *args: Any, items: dict[str, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.item_id.choices = {"": _l("The minutes as a whole"), **items}
+        self.item_id.choices = {"": str(_l("The minutes as a whole")), **items}
 
 
 class EvidenceForm(Form):
@@ -77,7 +78,7 @@ class EarlierForm(Form):
     held_on = DateField(_l("Held on"), validators=[InputRequired(REQUIRED_DATE)])
     starts = TimeField(_l("Start"), validators=[Optional()])
     place = text_field(_l("Place"), limit=300)
-    language = RadioField(_l("Language of the minutes"), choices=LANGUAGES, default="nb")
+    language = RadioField(_l("Language of the minutes"), choices=in_words(LANGUAGES), default="nb")
     last_item = WholeNumberField(_l("Last item number used"), least=1, most=9_999, validators=[Optional()])
     approved_on = DateField(_l("Approved on"), validators=[Optional()])
     file = FileField(_l("Minutes (PDF)"), validators=[FileRequired(_l("Choose a file."))])
@@ -104,4 +105,4 @@ class SupersedeForm(Form):
 
     def __init__(self, *args: Any, decisions: dict[str, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.superseded_by.choices = {"": _l("None: it is in force"), **decisions}
+        self.superseded_by.choices = {"": str(_l("None: it is in force")), **decisions}

@@ -11,6 +11,7 @@ from wtforms.validators import DataRequired, Optional
 from consortium.actions.rules import ActionDetails, ActionKind
 from consortium.core.fields import DateField, long_text_field, text_field
 from consortium.core.form import EditForm, Form
+from consortium.meetings.forms.chosen import in_words
 from consortium.meetings.rules.table import DecisionDetails, TableItemDetails
 from consortium.meetings.rules.words import Choice, ItemState, ItemType, Manner, Outcome
 
@@ -53,8 +54,8 @@ class DecisionForm(Form):
     """A decision: its text, how it came about, who voted what."""
 
     text = long_text_field(_l("Decision"), limit=20_000)
-    how = RadioField(_l("Decided"), choices={**HOW, **HOW_ELSE}, default=Manner.UNANIMOUS.value)
-    outcome = SelectField(_l("Outcome"), choices=OUTCOMES, default=Outcome.ADOPTED.value)
+    how = RadioField(_l("Decided"), choices=in_words({**HOW, **HOW_ELSE}), default=Manner.UNANIMOUS.value)
+    outcome = SelectField(_l("Outcome"), choices=in_words(OUTCOMES), default=Outcome.ADOPTED.value)
     is_casting_vote_used = BooleanField(_l("The chair’s casting vote decided"))
 
     @property
@@ -142,7 +143,7 @@ class NewItemForm(Form):
     """An item raised at the table."""
 
     title = text_field(_l("Title"), limit=300, required=_l("Write a title."))
-    type = SelectField(_l("Kind"), choices=TYPES, default=ItemType.DECISION.value)
+    type = SelectField(_l("Kind"), choices=in_words(TYPES), default=ItemType.DECISION.value)
     proposal = long_text_field(_l("Proposed decision"), limit=20_000)
 
     def details(self) -> TableItemDetails:

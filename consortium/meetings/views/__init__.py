@@ -1,7 +1,5 @@
 """The pages of meetings, by subject: planning and agenda, notices, reading and answering; the table, minutes, approval."""
 
-from consortium.actions.queries import register_sources
-from consortium.meetings.queries.sources import actions_of_run_committees, sources_of_actions
 from consortium.meetings.views import (  # before the table  # from it on
     agenda,
     approval,
@@ -45,6 +43,3 @@ __all__ = [
     "verify_bp",
     "written",
 ]
-
-# The list of actions shows from which item of which meeting each comes.
-register_sources(sources_of_actions, actions_of_run_committees)
