@@ -62,8 +62,11 @@ def _shell(reader: Reader | None) -> dict[str, Any]:
         "language_name": name,
     }
     for key, endpoint in sitemap.SHELL_LINKS.items():
-        if endpoint in current_app.view_functions and (reader is not None or key == "accessibility_url"):
-            shell[key] = url_for(endpoint)
+        if endpoint not in current_app.view_functions or (reader is None and key != "accessibility_url"):
+            continue
+        if key == "own_url" and (reader is None or Role.PARTNER not in reader.roles):
+            continue
+        shell[key] = url_for(endpoint)
     if reader is not None:
         shell["user_name"] = reader.name
         shell["role"] = _role_name(reader)

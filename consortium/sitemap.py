@@ -173,11 +173,11 @@ TAB_BAR = (
 MEMBER_BAR = (
     Entry("meetings.list", _l("Meetings"), EVERYONE),
     Entry("actions.list", _l("Actions"), frozenset({Role.MEMBER, Role.CHAIR, Role.SECRETARY, Role.PARTNER})),
-    Entry("partners.own", _l("Our organisation"), frozenset({Role.PARTNER})),
 )
 
 # Links that stand around every page, by the name under which the layout knows them.
 SHELL_LINKS = {
+    "own_url": "partners.own",
     "account_url": "accounts.account",
     "sign_out_url": "accounts.sign_out",
     "switch_url": "accounts.consortia",
