@@ -235,7 +235,8 @@
     if (!address) return;
     let timer;
     let last = "";
-    input.addEventListener("input", () => {
+    input.addEventListener("input", (event) => {
+      if (!event.isTrusted) return;
       clearTimeout(timer);
       timer = setTimeout(async () => {
         const query = input.value.trim();
