@@ -10,7 +10,7 @@ from consortium.journal.models import ReadEntry
 from consortium.outbox.models import Work
 from consortium.partners.models import Correction, Partnership, Representative
 from consortium.partners.rules import PartnershipStatus, RepresentativeRole
-from tests.factories import a_consortium, a_partnership, a_person, a_representative, a_user, an_organisation, the_side
+from tests.factories import a_committee, a_consortium, a_partnership, a_person, a_representative, a_seat, a_user, an_organisation, the_side
 
 LIST = "/connect/partners"
 
@@ -105,6 +105,15 @@ def test_a_record_takes_few_statements_at_any_size(alice, queries, size):
     with queries() as seen:
         assert alice.get(f"{LIST}/{partnership.id}").status == 200
     assert len(seen) <= 20, seen
+
+
+def test_a_partners_seats_stand_beside_its_representatives(alice):
+    partnership = the_partner(side="industry")
+    committee = a_committee()
+    a_seat(committee, a_person("Anne Vik"), partnership=partnership)
+    a_seat(committee, partnership=partnership)
+    rows = alice.get(f"{LIST}/{partnership.id}").table(1)
+    assert rows == [["Styringsgruppen for CONNECT", "Anne Vik, medlem", "2021"], ["Styringsgruppen for CONNECT", "Ledig", "–"]]
 
 
 # --- Forms

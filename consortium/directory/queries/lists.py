@@ -86,11 +86,14 @@ class PersonRow:
     organisation_id: int | None
 
 
-def _first_tie(day: date) -> sa.ScalarSelect[int]:
+def _first_tie(consortium_id: int, day: date) -> sa.ScalarSelect[int]:
+    """The first affiliation on a day with an organisation that the consortium knows too."""
+    known = known_organisations(consortium_id).with_only_columns(Organisation.id)
     return (
         sa.select(sa.func.min(Affiliation.id))
         .where(
             Affiliation.person_id == Person.id,
+            Affiliation.organisation_id.in_(known),
             Affiliation.deleted_at.is_(None),
             holds_on(day, Affiliation.starts, Affiliation.ends),
         )
@@ -141,7 +144,7 @@ def people_page(reader: Reader, asked: ListQuery) -> Page[PersonRow]:
             Organisation.id,
         )
         .select_from(Person)
-        .outerjoin(Affiliation, Affiliation.id == _first_tie(clock.today()))
+        .outerjoin(Affiliation, Affiliation.id == _first_tie(_consortium_of(reader), clock.today()))
         .outerjoin(Organisation, Organisation.id == Affiliation.organisation_id)
     )
 

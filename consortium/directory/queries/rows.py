@@ -57,7 +57,6 @@ def organisation_for(reader: Reader, organisation_id: int, *, in_trash: bool = F
         .where(Organisation.id == organisation_id)
         .options(
             selectinload(Organisation.earlier_names),
-            selectinload(Organisation.parent),
             selectinload(Organisation.affiliations).joinedload(Affiliation.person),
         )
     )
@@ -84,6 +83,7 @@ def affiliation_for(reader: Reader, affiliation_id: int, *, in_trash: bool = Fal
     if found is None or (found.deleted_at is not None) is not in_trash:
         raise NotThere
     person_for(reader, found.person_id)
+    organisation_for(reader, found.organisation_id)
     return found
 
 

@@ -43,13 +43,14 @@ def suggest_organisations() -> FlaskResponse:
 def organisation(organisation_id: int) -> str:
     """An organisation's record."""
     found = queries.organisation_for(reader(), organisation_id)
-    ties = [one for one in found.affiliations if one.deleted_at is None and one.person.deleted_at is None]
+    ties = queries.visible_ties(reader(), found.affiliations)
     return render_template(
         "directory/organisation.html",
         organisation=found,
-        affiliations=queries.visible_ties(reader(), ties),
+        affiliations=[one for one in ties if one.deleted_at is None],
+        parent=queries.known_organisation(current_consortium().id, found.parent_id),
         children=queries.children_of(reader(), found),
-        history=history_of([found], found.affiliations, told_by="person_id"),
+        history=history_of([found], ties, told_by="person_id"),
     )
 
 

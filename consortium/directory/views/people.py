@@ -41,14 +41,14 @@ def suggest_people() -> FlaskResponse:
 def person(person_id: int) -> str:
     """A person's record."""
     found = queries.person_for(reader(), person_id)
-    ties = [one for one in found.affiliations if one.deleted_at is None]
+    ties = queries.visible_organisations(reader(), found.affiliations)
     return render_template(
         "directory/person.html",
         person=found,
-        affiliations=queries.visible_organisations(reader(), ties),
+        affiliations=[one for one in ties if one.deleted_at is None],
         engagements=queries.engagements_of(reader(), found),
         today=clock.today(current_consortium().timezone),
-        history=history_of([found], found.affiliations, told_by="organisation_id"),
+        history=history_of([found], ties, told_by="organisation_id"),
     )
 
 

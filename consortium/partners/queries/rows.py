@@ -72,7 +72,6 @@ def partnership_for(reader: Reader, partnership_id: int, *, in_trash: bool = Fal
     found = db.session.scalar(
         wanted.options(
             joinedload(Partnership.organisation).selectinload(Organisation.earlier_names),
-            joinedload(Partnership.organisation).joinedload(Organisation.parent),
             joinedload(Partnership.side),
             selectinload(Partnership.representatives).joinedload(Representative.person),
         )

@@ -29,6 +29,7 @@ def show(partnership_id: int) -> str:
         partner=partnership,
         representatives=standing,
         affiliations=directory.affiliations_of(one.person_id for one in standing),
+        parent=directory.known_organisation(partnership.consortium_id, partnership.organisation.parent_id),
         seats=queries.seats_of(reader(), partnership, language()),
         next_statuses=next_statuses(partnership.status),
         corrections=queries.open_corrections(partnership) if is_staff else [],
