@@ -119,6 +119,7 @@ def connect_rooms() -> None:
     for room in (partners_queries, committees_queries, actions_queries):
         directory_queries.register_trash(room.trashed)
         directory_queries.register_engagements(room.engagements)
+    partners_queries.register_seats(committees_queries.partner_seats)
     directory_services.register_importer("partners", partners_services.import_file)
 
 

@@ -10,7 +10,17 @@ from consortium.journal.models import ReadEntry
 from consortium.outbox.models import Work
 from consortium.partners.models import Correction, Partnership, Representative
 from consortium.partners.rules import PartnershipStatus, RepresentativeRole
-from tests.factories import a_committee, a_consortium, a_partnership, a_person, a_representative, a_seat, a_user, an_organisation, the_side
+from tests.factories import (
+    a_committee,
+    a_consortium,
+    a_partnership,
+    a_person,
+    a_representative,
+    a_seat,
+    a_user,
+    an_organisation,
+    the_side,
+)
 
 LIST = "/connect/partners"
 

@@ -1,5 +1,6 @@
 """What is asked of committees and their seats."""
 
+from consortium.committees.queries.partner_seats import partner_seats
 from consortium.committees.queries.rows import (
     committee_to_change,
     committee_with_code,
@@ -37,6 +38,7 @@ __all__ = [
     "holds_seat",
     "is_used",
     "open_partnerships",
+    "partner_seats",
     "partnerships_of",
     "people_to_choose",
     "role_holders",

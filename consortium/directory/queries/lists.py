@@ -15,7 +15,7 @@ from consortium.core import clock, formats
 from consortium.core.db import db, holds_on
 from consortium.core.errors import NotThere
 from consortium.core.table import Column, Filter, Listing, ListQuery, Page, contains
-from consortium.directory.models import Affiliation, Organisation, Person
+from consortium.directory.models import Affiliation, ConsortiumOrganisation, Organisation, Person
 from consortium.directory.queries.rows import known_organisations, known_people
 
 TRASH_DAYS = 30
@@ -88,7 +88,7 @@ class PersonRow:
 
 def _first_tie(consortium_id: int, day: date) -> sa.ScalarSelect[int]:
     """The first affiliation on a day with an organisation that the consortium knows too."""
-    known = known_organisations(consortium_id).with_only_columns(Organisation.id)
+    known = sa.select(ConsortiumOrganisation.organisation_id).where(ConsortiumOrganisation.consortium_id == consortium_id)
     return (
         sa.select(sa.func.min(Affiliation.id))
         .where(
