@@ -57,6 +57,7 @@ def reply(token: str) -> Answer:
             return redirect(url_for("meetings.reply", token=token))
     return render_template(
         "meetings/reply.html",
+        consortium=current_consortium(),
         form=form,
         invitation=invitation,
         meeting=invitation.meeting,
@@ -68,7 +69,7 @@ def reply(token: str) -> Answer:
 @requires(*READERS)
 def reply_here(code: str, address: str, invitation_id: int) -> Answer:
     """The same on the member's own page; only for who was invited."""
-    meeting, _standing = meetings.seen_meeting(reader(), code, address)
+    meeting, standing = meetings.seen_meeting(reader(), code, address)
     own = [one for one in queries.invitations_of_user(meeting, reader().user_id) if one.id == invitation_id]
     if not own:
         raise NotThere
@@ -76,7 +77,8 @@ def reply_here(code: str, address: str, invitation_id: int) -> Answer:
     if form.validate_on_submit():
         with form.refusing():
             _record(own[0], form)
-            return redirect(link("meetings.show", meeting))
+            # Who runs the meeting answers on the page that members see, and stays there.
+            return redirect(link("meetings.show", meeting, view="member" if standing.may_run else None))
     return render_template(
         "meetings/reply_here.html", form=form, invitation=own[0], meeting=meeting, is_answerable=is_answerable(own[0])
     ), form.status

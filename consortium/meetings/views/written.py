@@ -37,6 +37,7 @@ def _page(
         shown.append((one.item, own, form))
     return render_template(
         "meetings/answer.html" if not token else "meetings/answer_by_link.html",
+        consortium=current_consortium(),
         meeting=meeting,
         seat=seat,
         shown=shown,
