@@ -3,9 +3,10 @@
 from io import BytesIO
 
 import pytest
+from werkzeug.exceptions import ServiceUnavailable
 
 from consortium.core import storage
-from consortium.core.errors import Refusal
+from consortium.core.errors import NotThere, Refusal
 from consortium.files import sending, services
 from consortium.files.rules import ATTACHMENTS, PAPERS, TABLES, Kind
 from tests.factories import a_consortium
@@ -91,3 +92,92 @@ def test_a_full_disk_is_told_beside_the_field(app, monkeypatch):
 def test_kinds_are_listed_in_their_usual_order(app):
     with app.test_request_context():
         assert "Bruk PDF, DOCX eller XLSX." in refusal(b"x", "a.zip", {Kind.XLSX, Kind.PDF, Kind.DOCX, Kind.TXT})
+
+
+def test_each_trouble_is_told_in_a_sentence_that_says_what_to_do(app):
+    whole = {
+        "tom.pdf": (b"", "Filen er tom. Velg en annen fil."),
+        "plan": (b"x", "Filnavnet sier ikke hvilken type filen er. Bruk PDF, DOCX eller XLSX."),
+        "plan.pdf": (b"MZ\x90\x00", "Filen heter PDF, men innholdet er EXE. Lagre den som PDF og prøv igjen."),
+        "bilde.png": (b"hei", "Filen heter PNG, men innholdet er noe annet. Lagre den som PNG og prøv igjen."),
+        "kort.pdf": (b"%PDF-1.7", "Filen er skadet og kan ikke åpnes som PDF. Lagre den på nytt og prøv igjen."),
+        "liste.csv": (b"a\x00b", "Filen er ikke lesbar tekst. Lagre den som tekst i UTF-8 og prøv igjen."),
+    }
+    with app.test_request_context():
+        for name, (data, sentence) in whole.items():
+            assert refusal(data, name) == sentence
+
+
+class Pipe(BytesIO):
+    """A stream that can only be read forward."""
+
+    def seekable(self) -> bool:
+        return False
+
+
+def test_a_stream_without_an_end_in_sight_is_read_no_further_than_the_limit(app, monkeypatch):
+    monkeypatch.setattr(services, "LARGEST", 10)
+    with app.test_request_context(), pytest.raises(Refusal) as caught:
+        services.put_aside(Pipe(b"a" * 1000), "stor.txt", kinds=ATTACHMENTS)
+    assert str(caught.value) == "Filen er for stor. Grensen er 10\u00a0byte."
+    with app.test_request_context(), pytest.raises(Refusal):
+        services.put_aside(Pipe(b"\x00"), "feil.txt", kinds=ATTACHMENTS)
+
+
+def test_nothing_is_stored_of_a_refused_file(app):
+    with app.test_request_context():
+        refusal(b"MZ\x90\x00", "plan.pdf")
+        assert storage.all_keys() == []
+
+
+def test_a_file_whose_bytes_are_gone_is_not_found_and_a_storage_that_is_away_says_so(session, app, monkeypatch):
+    file = services.keep(put(a_pdf()), a_consortium().id)
+    storage.delete(file.key)
+    storage.delete(file.key)
+    with app.test_request_context(), pytest.raises(NotThere):
+        sending.send(file)
+
+    def away(_key: str) -> bytes:
+        raise storage.StorageAway("gone")
+
+    monkeypatch.setattr(storage, "get", away)
+    with app.test_request_context(), pytest.raises(ServiceUnavailable):
+        sending.send(file)
+
+
+def test_a_full_disk_leaves_nothing_half_written(app, monkeypatch):
+    class Full:
+        def put(self, _key: str, _data: bytes) -> None:
+            raise OSError("No space left on device\n\nDebug source: …")
+
+    with app.app_context():
+        monkeypatch.setitem(app.extensions, "storage", Full())
+        with pytest.raises(storage.StorageAway) as caught:
+            storage.put("aa/bb", b"x")
+        assert str(caught.value) == "No space left on device"
+
+
+def test_a_storage_whose_folder_is_gone_is_away(app, monkeypatch):
+    class Gone:
+        def put(self, _key: str, _data: bytes) -> None:
+            raise FileNotFoundError("no folder")
+
+    with app.app_context():
+        monkeypatch.setitem(app.extensions, "storage", Gone())
+        with pytest.raises(storage.StorageAway):
+            storage.put("aa/bb", b"x")
+
+
+def test_stored_names_tell_nothing_of_what_was_typed(app):
+    with app.test_request_context():
+        aside = put(a_pdf(), "hemmelig.pdf")
+        (key, size, _at) = storage.all_keys()[0]
+    assert (key, size) == (aside.key, len(a_pdf()))
+    assert "hemmelig" not in key
+
+
+def test_what_was_made_on_the_way_is_sent_without_an_etag(app):
+    with app.test_request_context():
+        answer = sending.answer(b"BEGIN:VCALENDAR", "møte.ics", "text/calendar")
+    assert "ETag" not in answer.headers
+    assert answer.headers["Content-Disposition"].startswith('attachment; filename="mote.ics"')

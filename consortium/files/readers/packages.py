@@ -13,7 +13,8 @@ LARGEST_UNPACKED = 250_000_000  # bytes, all parts together
 LARGEST_RATIO = 200  # of a part that unpacks to more than a megabyte; office documents stay below 40
 _MAIN_PART = {Kind.DOCX: "word/document.xml", Kind.XLSX: "xl/workbook.xml", Kind.PPTX: "ppt/presentation.xml"}
 _OPEN_DOCUMENT = (Kind.ODT, Kind.ODS)
-_ENTITIES = re.compile(rb"<!ENTITY|<!\x00E\x00N\x00T", re.IGNORECASE)
+# In UTF-8, and in UTF-16 of either order.
+_ENTITIES = re.compile(rb"<!ENTITY|<\x00!\x00E\x00N\x00T", re.IGNORECASE)
 
 
 def check_package(data: bytes, kind: Kind) -> None:
