@@ -19,7 +19,7 @@ from consortium.meetings.rules.words import Choice, ItemState, ItemType, Manner,
 PUT_OFF = (ItemState.POSTPONED, ItemState.WITHDRAWN, ItemState.NOT_REACHED)
 HOW = {
     Manner.UNANIMOUS.value: _l("Unanimous"),
-    Manner.VOTES.value: _l("Vote"),
+    Manner.VOTES.value: lazy_pgettext("decided", "Vote"),
     ItemState.POSTPONED.value: lazy_pgettext("item", "Postponed"),
     ItemState.WITHDRAWN.value: lazy_pgettext("item", "Withdrawn"),
 }

@@ -244,7 +244,6 @@ def history_rows(table: Table) -> dict[str, list[int]]:
         "meeting": [table.meeting.id],
         "item": [item.id for item in table.items],
         "decision": [decision.id for decision in decisions],
-        "vote": [vote.id for decision in decisions for vote in decision.votes],
         "dissent": [dissent.id for decision in decisions for dissent in decision.dissents],
         "recusal": [recusal.id for item in table.items for recusal in item.recusals],
         "attendance_spell": [spell.id for spell in table.presence.spells],

@@ -9,8 +9,8 @@ from flask_babel import lazy_gettext as _l
 
 from consortium.core import formats
 from consortium.journal import queries as journal
-from consortium.journal.rules import Entry, TableWords
-from consortium.meetings.forms.table import CHOICES, TYPES
+from consortium.journal.rules import Change, Entry, TableWords
+from consortium.meetings.forms.table import TYPES
 from consortium.meetings.queries.conduct import Table
 from consortium.meetings.queries.decisions import OUTCOMES
 from consortium.meetings.rules.words import ItemState, Manner, MeetingState, Outcome, Presence
@@ -36,7 +36,7 @@ def manner_word(manner: str) -> str:
     words = {
         Manner.UNANIMOUS: _l("Unanimous"),
         Manner.CONSENSUS: _l("By consensus"),
-        Manner.VOTES: _l("Vote"),
+        Manner.VOTES: pgettext("decided", "Vote"),
     }
     return str(words[Manner(manner)])
 
@@ -104,14 +104,6 @@ def _words(table: Table) -> dict[str, TableWords]:
                 "manner": manner_word,
             },
         ),
-        "vote": TableWords(
-            created=_l("Vote recorded"),
-            changed=_l("Vote changed"),
-            trashed=_l("Vote taken away"),
-            restored=_l("Vote recorded"),
-            columns={"name": _l("Seat"), "choice": _l("Vote")},
-            show={"choice": lambda value: CHOICES[value]},
-        ),
         "dissent": TableWords(
             created=_l("Statement on the decision added"),
             changed=_l("Statement on the decision changed"),
@@ -164,4 +156,6 @@ def _words(table: Table) -> dict[str, TableWords]:
 
 def told_history(entries: Iterable[Entry], table: Table) -> list[dict[str, Any]]:
     """The changes of a meeting, its items, decisions and attendance, as the history component takes them."""
-    return journal.told(entries, _words(table), language=str(get_locale()), timezone=table.consortium.timezone)
+    # Who came is told by the list of attendance; what is history is how that was changed.
+    shown = [one for one in entries if (one.table, one.change) != ("attendance_spell", Change.CREATED)]
+    return journal.told(shown, _words(table), language=str(get_locale()), timezone=table.consortium.timezone)

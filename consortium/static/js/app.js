@@ -305,7 +305,12 @@
         headers: { Accept: "application/json", "X-Requested-With": "fetch" },
       }).catch(() => null);
       running = false;
-      if (answer?.status === 409 || answer?.redirected) return location.reload();
+      if (answer?.redirected) return location.reload();
+      if (answer?.status === 409) {
+        /* Somebody else saved meanwhile: sent as a page, the form shows mine, theirs and before. Nothing typed is lost. */
+        leaving = true;
+        return form.submit();
+      }
       if (!answer?.ok) {
         if (savedLine) savedLine.textContent = settings.wordUnsaved;
         timer = setTimeout(save, 5000);
