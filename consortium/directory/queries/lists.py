@@ -131,6 +131,7 @@ PEOPLE: Listing[PersonRow] = Listing(
 
 def people_page(reader: Reader, asked: ListQuery) -> Page[PersonRow]:
     """The page of people that ``asked`` asks for. For staff."""
+    with_tie = sa.outerjoin(Person, Affiliation, Affiliation.id == _first_tie(_consortium_of(reader), clock.today()))
     rows: Any = (
         known_people(_consortium_of(reader))
         .with_only_columns(
@@ -143,9 +144,7 @@ def people_page(reader: Reader, asked: ListQuery) -> Page[PersonRow]:
             Organisation.name,
             Organisation.id,
         )
-        .select_from(Person)
-        .outerjoin(Affiliation, Affiliation.id == _first_tie(_consortium_of(reader), clock.today()))
-        .outerjoin(Organisation, Organisation.id == Affiliation.organisation_id)
+        .select_from(sa.outerjoin(with_tie, Organisation, Organisation.id == Affiliation.organisation_id))
     )
 
     def has_word(word: str) -> sa.ColumnElement[bool]:
