@@ -4,14 +4,15 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, Field, RadioField, SelectField, StringField
-from wtforms.validators import InputRequired, ValidationError
+from wtforms import BooleanField, RadioField, SelectField, StringField
+from wtforms.validators import InputRequired
 
 from consortium.accounts.access import reader
 from consortium.committees.forms import choices
 from consortium.committees.models import Holder, Seat
 from consortium.committees.queries.words import ROLE_WORDS
 from consortium.committees.rules import SeatDetails, SeatRole
+from consortium.core.errors import Refusal
 from consortium.core.fields import REQUIRED_DATE, DateField, PartialDateField, text_field
 from consortium.core.form import EditForm, Form
 from consortium.directory.rules import PersonDetails
@@ -54,20 +55,15 @@ class PersonFields:
     email = StringField(_l("Email"), filters=[lambda text: text.strip() if text else text])
 
     def new_person(self) -> PersonDetails | None:
-        """The person to be made; None where one was chosen, or nobody."""
-        if choices.id_or_none(self.person_id.data) is not None or not (self.given_name.data or self.family_name.data):
+        """The person to be made; None where one was chosen, or nobody. Raises Refusal for half a name."""
+        given, family = self.given_name.data or "", self.family_name.data or ""
+        if choices.id_or_none(self.person_id.data) is not None or not (given or family):
             return None
-        return PersonDetails(self.given_name.data or "", self.family_name.data or "", (self.email.data or "")[:300] or None)
-
-    def validate_family_name(self, field: Field) -> None:
-        """Both names of a new person."""
-        if choices.id_or_none(self.person_id.data) is None and self.given_name.data and not field.data:
-            raise ValidationError(_("Enter a family name."))
-
-    def validate_given_name(self, field: Field) -> None:
-        """Both names of a new person."""
-        if choices.id_or_none(self.person_id.data) is None and self.family_name.data and not field.data:
-            raise ValidationError(_("Enter a given name."))
+        if not given:
+            raise Refusal(_("Enter a given name."), "given_name")
+        if not family:
+            raise Refusal(_("Enter a family name."), "family_name")
+        return PersonDetails(given, family, (self.email.data or "")[:300] or None)
 
 
 class NewSeatForm(SeatFields, PersonFields, Form):

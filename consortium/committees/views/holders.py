@@ -39,11 +39,8 @@ def _add(code: str, seat_id: int, kind: HolderKind) -> str | Response | tuple[st
                 raise Refusal(_("Choose a person from the list, or create a new one."), "person_id")
             holder = services.add_holder(seat, HolderDetails(person_id, kind, form.starts.data))
             db.session.commit()
-            flash(
-                _("%(name)s has the seat.", name=holder.person.name)
-                if kind is HolderKind.MEMBER
-                else _("The alternate is added.")
-            )
+            told = _("%(name)s has the seat.") if kind is HolderKind.MEMBER else _("%(name)s is alternate.")
+            flash(told % {"name": holder.person.name})
             return redirect(to_seat(seat))
     page = render_template(f"committees/add_{kind.value}.html", form=form, seat=seat, to_seat=to_seat(seat))
     return page, form.status
