@@ -207,10 +207,10 @@ def may_run(reader: Reader, meeting: Meeting) -> bool:
 
 
 def is_seen_at(level: Level, meeting: Meeting) -> bool:
-    """Whether the meeting is there for a reader of ``level``."""
-    return sees_meeting(
-        level, meeting.state, is_announced=meeting.announced_at is not None, was_convened=meeting.convened_at is not None
-    )
+    """Whether the meeting is there for a reader of ``level``. While a next version is written, the approved one still stands."""
+    is_approved = meeting.approved_version is not None
+    state = MeetingState.APPROVED if is_approved and level is not Level.FULL else meeting.state
+    return sees_meeting(level, state, is_announced=meeting.announced_at is not None, was_convened=meeting.convened_at is not None)
 
 
 def earlier_unapproved(meeting: Meeting) -> list[Meeting]:

@@ -73,7 +73,7 @@ def member_page(meeting: Meeting, standing: Standing) -> str:
         standing=standing,
         items=queries.agenda_for(meeting, standing.level) if has_agenda else [],
         has_agenda=has_agenda,
-        has_minutes=sees_minutes(standing.level, meeting.state),
+        has_minutes=sees_minutes(standing.level, meeting.state) or meeting.approved_version is not None,
         previous=queries.previous_meeting(meeting, condition) if meeting.state in PLANNED else None,
         replies=[(one, reply_form(one)) for one in own] if not is_written else [],
         may_answer=is_written and has_agenda and bool(standing.seat_ids),
