@@ -36,8 +36,13 @@ def standing_in(reader: Reader, committee: Committee, *, held_on: date | None = 
     return standings(reader, [committee], held_on=held_on).get(committee.id)
 
 
-def standings(reader: Reader, committees: list[Committee], *, held_on: date | None = None) -> dict[int, Standing]:
-    """The same for several committees, by their id, in one query. Committees that are not open to the reader are left out."""
+def standings(
+    reader: Reader, committees: list[Committee], *, held_on: date | None = None, holders: list[Holder] | None = None
+) -> dict[int, Standing]:
+    """The same for several committees, by their id, in one query. Committees that are not open to the reader are left out.
+
+    ``holders`` are ``holders_of(reader, ...)``, where the caller has them already.
+    """
     today = clock.today()
     own = [committee for committee in committees if committee.consortium_id == reader.consortium_id]
     levels: dict[int, list[Level]] = {committee.id: [] for committee in own}
@@ -49,7 +54,7 @@ def standings(reader: Reader, committees: list[Committee], *, held_on: date | No
             parts[committee.id].add(Part.LEAD if reader.is_lead else Part.STAFF)
         if Role.PARTNER in reader.roles:
             levels[committee.id].append(Level.PARTNER)
-    for holder in _holders_of(reader, list(levels)):
+    for holder in holders_of(reader, committees) if holders is None else holders:
         seat = holder.seat
         level = Level.VOTING if seat.is_voting else Level.OBSERVER
         if holds_on(today, holder.starts, holder.ends) and holds_on(today, seat.starts, seat.ends):
@@ -69,7 +74,8 @@ def standings(reader: Reader, committees: list[Committee], *, held_on: date | No
     return found
 
 
-def _holders_of(reader: Reader, committee_ids: list[int]) -> list[Holder]:
+def holders_of(reader: Reader, committees: list[Committee]) -> list[Holder]:
+    """Every seat of the committees that the reader's person holds or held, with the seat."""
     return list(
         db.session.scalars(
             sa.select(Holder)
@@ -80,7 +86,7 @@ def _holders_of(reader: Reader, committee_ids: list[int]) -> list[Holder]:
                 Person.deleted_at.is_(None),
                 Holder.deleted_at.is_(None),
                 Seat.deleted_at.is_(None),
-                Seat.committee_id.in_(committee_ids),
+                Seat.committee_id.in_([one.id for one in committees if one.consortium_id == reader.consortium_id]),
             )
             .options(contains_eager(Holder.seat))
             .order_by(Holder.id)
@@ -114,13 +120,12 @@ class Term:
     ends: PartialDate | None
 
 
-def terms_still_read(reader: Reader, committees: list[Committee]) -> list[Term]:
-    """The ended terms whose meetings the reader may still read, for lists; ``standing_in`` says it for one meeting."""
+def terms_still_read(holders: list[Holder]) -> list[Term]:
+    """The ended terms whose meetings may still be read, for lists; ``standing_in`` says it for one meeting."""
     today = clock.today()
-    own = [committee.id for committee in committees if committee.consortium_id == reader.consortium_id]
     return [
         Term(holder.seat.committee_id, Level.VOTING if holder.seat.is_voting else Level.OBSERVER, holder.starts, holder.ends)
-        for holder in _holders_of(reader, own)
+        for holder in holders
         if not (holds_on(today, holder.starts, holder.ends) and holds_on(today, holder.seat.starts, holder.seat.ends))
         and holder.reads_until is not None
         and holder.reads_until >= today

@@ -24,6 +24,8 @@ from consortium.meetings.rules.planning import start_times
 from consortium.meetings.rules.words import MeetingState, Reply
 
 _QUIET = (MeetingState.DRAFT, MeetingState.CANCELLED)
+_AHEAD = (MeetingState.DRAFT, MeetingState.CONVENED, MeetingState.IN_PROGRESS)
+FIRST_YEAR = 1990  # no meeting is older
 
 
 def committees_of(reader: Reader) -> list[Committee]:
@@ -58,8 +60,8 @@ def open_to(reader: Reader, standings: dict[int, Standing], terms: Iterable[meet
     return sa.and_(Meeting.consortium_id == reader.consortium_id, Meeting.deleted_at.is_(None), sa.or_(*wanted))
 
 
-def listing(committees: list[Committee], years: Iterable[int], *, language: str, zone: str) -> Listing[Meeting]:
-    """The list of meetings. Years and groups are its filters."""
+def listing(committees: list[Committee], *, last_year: int, language: str, zone: str) -> Listing[Meeting]:
+    """The list of meetings. Years (those that have any) and groups are its filters."""
     return Listing(
         name="meetings",
         columns=(
@@ -83,7 +85,9 @@ def listing(committees: list[Committee], years: Iterable[int], *, language: str,
             Filter(
                 "group", _l("Group"), Committee.code, tuple((one.code, first_upper(one.name(language))) for one in committees)
             ),
-            Filter("year", _l("Year"), Meeting.year, tuple((str(year), str(year)) for year in sorted(years, reverse=True))),
+            Filter(
+                "year", _l("Year"), Meeting.year, tuple((str(year), str(year)) for year in range(last_year, FIRST_YEAR - 1, -1))
+            ),
         ),
         default_sort="-date",
     )
@@ -104,11 +108,6 @@ def meeting_list(condition: sa.ColumnElement[bool], asked: ListQuery, shown: Lis
     )
 
 
-def years_of(condition: sa.ColumnElement[bool]) -> list[int]:
-    """The calendar years in which there are meetings open to the reader."""
-    return list(db.session.scalars(sa.select(Meeting.year).where(condition).distinct().order_by(Meeting.year)))
-
-
 @dataclass(frozen=True, slots=True)
 class Upcoming:
     """A meeting to come and the reader's own answer to it."""
@@ -118,34 +117,35 @@ class Upcoming:
     reply: Reply | None
 
 
-def upcoming(condition: sa.ColumnElement[bool], user_id: int, *, limit: int = 3) -> list[Upcoming]:
-    """The next meetings that are planned or called, with the reader's answer, in one query."""
+def first_of_all(condition: sa.ColumnElement[bool], user_id: int, *, limit: int = 3) -> tuple[list[Upcoming], Meeting | None]:
+    """The next meetings with the reader's own answers, and the latest one whose minutes are approved, in one query."""
+    is_ahead = sa.or_(Meeting.starts_at >= clock.now() - timedelta(days=1), Meeting.answers_until >= clock.today())
+    ahead = (
+        sa.select(Meeting.id)
+        .where(condition, Meeting.state.in_(_AHEAD), is_ahead)
+        .order_by(Meeting.starts_at, Meeting.id)
+        .limit(limit)
+        .correlate(None)
+    )
+    latest = (
+        sa.select(Meeting.id)
+        .where(condition, Meeting.state == MeetingState.APPROVED)
+        .order_by(Meeting.starts_at.desc(), Meeting.id.desc())
+        .limit(1)
+        .correlate(None)
+    )
     rows = db.session.execute(
         sa.select(Meeting, Invitation.id, Invitation.reply)
         .select_from(Meeting)
         .outerjoin(Person, sa.and_(Person.user_id == user_id, Person.deleted_at.is_(None)))
         .outerjoin(Invitation, sa.and_(Invitation.meeting_id == Meeting.id, Invitation.person_id == Person.id))
-        .where(
-            condition,
-            Meeting.state.in_((MeetingState.DRAFT, MeetingState.CONVENED, MeetingState.IN_PROGRESS)),
-            sa.or_(Meeting.starts_at >= clock.now() - timedelta(days=1), Meeting.answers_until >= clock.today()),
-        )
+        .where(sa.or_(Meeting.id.in_(ahead), Meeting.id.in_(latest)))
         .options(joinedload(Meeting.committee))
-        .order_by(Meeting.starts_at, Meeting.id)
-        .limit(limit)
+        .order_by(Meeting.starts_at, Meeting.id, Invitation.id)
     ).all()
-    return [Upcoming(meeting, invitation is not None, reply) for meeting, invitation, reply in rows]
-
-
-def latest_with_minutes(condition: sa.ColumnElement[bool]) -> Meeting | None:
-    """The latest meeting whose minutes are approved."""
-    return db.session.scalar(
-        sa.select(Meeting)
-        .where(condition, Meeting.state == MeetingState.APPROVED)
-        .options(joinedload(Meeting.committee))
-        .order_by(Meeting.starts_at.desc(), Meeting.id.desc())
-        .limit(1)
-    )
+    found = {meeting.id: Upcoming(meeting, invitation is not None, reply) for meeting, invitation, reply in rows}
+    approved = [one.meeting for one in found.values() if one.meeting.state is MeetingState.APPROVED]
+    return [one for one in found.values() if one.meeting.state in _AHEAD], next(iter(approved), None)
 
 
 @dataclass(frozen=True, slots=True)

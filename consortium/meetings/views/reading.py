@@ -26,23 +26,25 @@ READERS = (Role.LEAD, Role.STAFF, Role.MEMBER, Role.CHAIR, Role.SECRETARY, Role.
 def list_meetings() -> Answer:
     """The meetings that are open to the reader; what comes next and the latest minutes first."""
     committees = queries.committees_of(reader())
-    standings = meetings.standings(reader(), committees)
-    terms = meetings.terms_still_read(reader(), committees) if Role.MEMBER in reader().roles else []
+    holders = meetings.holders_of(reader(), committees)
+    standings = meetings.standings(reader(), committees, holders=holders)
+    terms = meetings.terms_still_read(holders)
     condition = queries.open_to(reader(), standings, terms)
     here = current_consortium()
     seen = [one for one in committees if one.id in standings or one.id in {term.committee_id for term in terms}]
-    listing = queries.listing(seen, queries.years_of(condition), language=language(), zone=here.timezone)
+    listing = queries.listing(seen, last_year=clock.today().year + 2, language=language(), zone=here.timezone)
     asked = web.asked(listing)
     page = queries.meeting_list(condition, asked, listing)
     if asked.format:
         return web.exported(listing, page, asked, note_read=journal.note_read)
     is_first = not asked.is_narrowed and asked.page == 1
+    upcoming, latest = queries.first_of_all(condition, reader().user_id) if is_first else ([], None)
     return render_template(
         "meetings/list.html",
         page=page,
         links=web.Links(listing, asked, page),
-        upcoming=queries.upcoming(condition, reader().user_id) if is_first else [],
-        latest=queries.latest_with_minutes(condition) if is_first else None,
+        upcoming=upcoming,
+        latest=latest,
         may_plan=any(one.may_run for one in standings.values()),
         has_several_groups=len(seen) > 1,
         endpoints=current_app.view_functions,
