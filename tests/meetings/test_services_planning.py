@@ -157,7 +157,7 @@ def test_every_unapproved_earlier_meeting_gets_its_item_at_the_top_in_the_meetin
     assert titles(made) == ["Approval of the minutes of meeting 3/2031"]
     assert made.items[0].approves_meeting_id is not None
     agenda.add_item(made, ItemDetails("Budget"))
-    late = make.a_meeting(committee, 4, starts_at=NOON - timedelta(days=30), state=MeetingState.MINUTES_DRAFT)
+    late = make.a_meeting(committee, 9, starts_at=NOON - timedelta(days=30), state=MeetingState.MINUTES_DRAFT)
     agenda.add_approvals(made)
     assert titles(made) == [
         "Approval of the minutes of meeting 3/2031",

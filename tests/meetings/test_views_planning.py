@@ -275,3 +275,10 @@ def test_an_attachment_may_be_tightened_but_not_opened(secretary, meeting):
     db.session.commit()
     page = secretary.get(path(meeting, f"/items/{meeting.items[0].id}/attachments/new"))
     assert set(page.form("Legg til vedlegg").choices("confidentiality")) == {"inherited", "voting"}
+
+
+def test_who_changed_what_stands_on_the_planning_page(secretary, meeting):
+    page = secretary.get(path(meeting, f"/items/{meeting.items[0].id}/edit")).submit("Lagre", title="Budsjett 2032")
+    told = " ".join(page.texts("#history"))
+    assert "Siri Sekretær" in told
+    assert "Budsjett 2032" in told

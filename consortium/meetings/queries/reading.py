@@ -62,6 +62,7 @@ def open_to(reader: Reader, standings: dict[int, Standing], terms: Iterable[meet
 
 def listing(committees: list[Committee], *, last_year: int, language: str, zone: str) -> Listing[Meeting]:
     """The list of meetings. Years (those that have any) and groups are its filters."""
+    years = tuple((str(year), str(year)) for year in range(last_year, FIRST_YEAR - 1, -1))
     return Listing(
         name="meetings",
         columns=(
@@ -85,9 +86,8 @@ def listing(committees: list[Committee], *, last_year: int, language: str, zone:
             Filter(
                 "group", _l("Group"), Committee.code, tuple((one.code, first_upper(one.name(language))) for one in committees)
             ),
-            Filter(
-                "year", _l("Year"), Meeting.year, tuple((str(year), str(year)) for year in range(last_year, FIRST_YEAR - 1, -1))
-            ),
+            # As text: PostgreSQL does not compare a number with what stands in the address.
+            Filter("year", _l("Year"), sa.cast(Meeting.year, sa.String), years),
         ),
         default_sort="-date",
     )

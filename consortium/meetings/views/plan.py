@@ -12,6 +12,7 @@ from consortium.meetings.queries.notices import agenda_now, told_about
 from consortium.meetings.rules.notices import news
 from consortium.meetings.rules.planning import days_short, gaps, start_times
 from consortium.meetings.rules.words import ItemState, MeetingForm, MeetingState, Reply
+from consortium.meetings.views.plan_history import told_history
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ def page(meeting: Meeting, today: date) -> str:
     return render_template(
         "meetings/plan.html",
         endpoints=current_app.view_functions,
+        history=told_history(meeting, items, invited, out),
         words=words,
         today=today,
         meeting=meeting,
