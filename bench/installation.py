@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import shutil
@@ -46,8 +47,10 @@ def grown() -> Path:
 
 
 def application(folder: Path) -> Flask:
-    """The program on the installation of this folder."""
-    return create_app(config=read_config(settings(), folder))
+    """The program on the installation of this folder. It writes its lines as ever, but to nowhere."""
+    nowhere = Path(os.devnull).open("w")  # noqa: SIM115  # as long as the application
+    with contextlib.redirect_stderr(nowhere):
+        return create_app(config=read_config(settings(), folder))
 
 
 def settings() -> dict[str, str]:

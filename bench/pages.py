@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import secrets
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 import sqlalchemy as sa
 from flask import Flask
@@ -20,44 +23,21 @@ from consortium.core.db import db
 
 @dataclass(frozen=True)
 class PageRow:
-    """A page: what it is, where it is, and one query by hand for the rows that it shows."""
+    """A page: what it is, where it is, and how many queries it may cost."""
 
     what: str
     path: str
-    query: str
     most_queries: int
 
 
-PARTNER_ROWS = """
-    SELECT organisation.name, side.name_nb, partnership.status, partnership.joined, person.given_name, person.family_name
-    FROM partnership JOIN organisation ON organisation.id = partnership.organisation_id
-    LEFT JOIN side ON side.id = partnership.side_id
-    LEFT JOIN representative ON representative.partnership_id = partnership.id
-    LEFT JOIN person ON person.id = representative.person_id
-    WHERE partnership.deleted_at IS NULL AND partnership.status IN ('active', 'leaving')
-"""
-MEETING_ROWS = """
-    SELECT item.number, item.title, item.type, item.minutes_text, decision.text
-    FROM meeting JOIN item ON item.meeting_id = meeting.id LEFT JOIN decision ON decision.item_id = item.id
-    WHERE meeting.year = 2022 AND meeting.number = 4 ORDER BY item.position
-"""
+# Nothing here waits: the embedded database works within the process.
+CLOCK = time.process_time
 ROWS = (
-    PageRow(
-        "home",
-        "/connect",
-        "SELECT action.due_on, action.text, meeting.number, meeting.starts_at FROM action, meeting"
-        " WHERE action.state = 'open' AND meeting.starts_at > '2022-01-01' ORDER BY action.due_on LIMIT 12",
-        20,
-    ),
-    PageRow("partner list", "/connect/partners", PARTNER_ROWS + " ORDER BY organisation.sort_key LIMIT 25", 10),
-    PageRow("partner record", "partner", PARTNER_ROWS + " AND organisation.short_name = 'OUS'", 20),
-    PageRow("meeting", "/connect/committees/sc/meetings/2022-4", MEETING_ROWS, 20),
-    PageRow(
-        "meeting list",
-        "/connect/meetings",
-        "SELECT number, year, state, starts_at, place FROM meeting ORDER BY starts_at DESC LIMIT 25",
-        10,
-    ),
+    PageRow("home", "/connect/", 20),
+    PageRow("partner list", "/connect/partners", 10),
+    PageRow("partner record", "partner", 20),
+    PageRow("meeting", "/connect/committees/sc/meetings/2022-4", 20),
+    PageRow("meeting list", "/connect/meetings", 10),
 )
 
 
@@ -78,8 +58,10 @@ def path_of(row: PageRow, ask: Asker) -> str:
     """The page's address; a record's is taken from the list."""
     if row.path != "partner":
         return row.path
-    listed = ask("/connect/partners?q=OUS").decode()
-    return "/connect/partners/" + listed.split('href="/connect/partners/', 1)[1].split('"', 1)[0]
+    found = re.search(r"/connect/partners/\d+", ask("/connect/partners?q=OUS").decode())
+    if found is None:
+        raise LookupError("the list of partners shows no OUS")
+    return found.group()
 
 
 def measure(*, is_quick: bool) -> Iterator[Result]:
@@ -92,18 +74,21 @@ def measure(*, is_quick: bool) -> Iterator[Result]:
     for row in ROWS:
         path = path_of(row, ask_small)
         size = len(_page(ask_small, path))
-        bare = Asker(floor.make(url, row.query, size=size).wsgi_app, cookie=f"user={user_id}")
+        bare = Asker(floor.make(url, row.what, size=size).wsgi_app, cookie=f"user={user_id}")
         _page(bare, "/")
-        ours, floors = in_turns(lambda path=path: ask_small(path), lambda bare=bare: bare("/"), rounds=rounds, times=times)  # type: ignore[misc]
-        yield Result(f"{row.what}", ours, floors, bar=3.0, note=f" {size // 1024} kB")
+        small_page, large_page, bare_page = partial(ask_small, path), partial(ask_large, path), partial(bare, "/")
+        ours, floors = in_turns(small_page, bare_page, rounds=rounds, times=times, clock=CLOCK)
+        yield Result(row.what, ours, floors, bar=3.0, note=f" {size // 1024} kB")
         _page(ask_large, path)
-        again, before = in_turns(lambda path=path: ask_large(path), lambda path=path: ask_small(path), rounds=rounds, times=times)  # type: ignore[misc]
-        yield Result(f"{row.what}, 100x data against 1x", again, before, bar=1.5)
+        ours, floors = in_turns(large_page, small_page, rounds=rounds, times=times, clock=CLOCK)
+        yield Result(f"{row.what}, 100x data against 1x", ours, floors, bar=1.5)
         few, many = _count(small, ask_small, path), _count(large, ask_large, path)
         yield Result(f"{row.what}, queries", float(few), unit="", bar=float(row.most_queries))
         yield Result(f"{row.what}, queries at 100x against 1x", float(many), float(few), unit="", bar=1.0)
     last = "/connect/partners?page=120"
-    ours, floors = in_turns(lambda: ask_large(last), lambda: ask_large("/connect/partners"), rounds=rounds, times=times)
+    ours, floors = in_turns(
+        lambda: ask_large(last), lambda: ask_large("/connect/partners"), rounds=rounds, times=times, clock=CLOCK
+    )
     yield Result("partner list at 100x, last page against first", ours, floors, bar=3.0)
 
 
