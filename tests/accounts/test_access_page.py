@@ -3,6 +3,7 @@
 import pytest
 import sqlalchemy as sa
 
+from consortium import sitemap
 from consortium.accounts import queries
 from consortium.accounts.models import Grant, User
 from consortium.accounts.rules import Role
@@ -130,3 +131,10 @@ def test_granting_twice_is_held_once(session, alice):
 
     services.grant(alice, Role.LEAD, a_consortium())
     assert db.session.scalar(sa.select(sa.func.count()).select_from(Grant)) == 1
+
+
+def test_every_kind_of_work_has_plain_words(app):
+    with app.test_request_context("/?lang=nb"):
+        words = app.jinja_env.get_template("accounts/_work.html").module.work_words  # type: ignore[attr-defined] # a macro
+        nameless = [kind for kind in sitemap.jobs() if kind in str(words(kind))]
+    assert nameless == []

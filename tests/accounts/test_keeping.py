@@ -9,8 +9,9 @@ import time_machine
 from consortium.accounts import passwords
 from consortium.accounts.models import KeptForm
 from consortium.accounts.rules import Role
+from consortium.actions.models import Action
 from consortium.core.db import db
-from tests.factories import a_consortium, a_user
+from tests.factories import a_consortium, a_person, a_user
 
 PASSWORD = "correct horse battery"
 TYPED = "Bård Ås, Ærlig & Øvrig"
@@ -110,3 +111,28 @@ def test_kept_text_is_forgotten_after_a_week(client, alice, outbox):
         services.ask("accounts.tidy")
         outbox.work()
         assert kept_forms() == []
+
+
+PARAGRAPHS = """Styringsgruppen ba i møte 4/2022 om et oppdatert budsjett.
+
+Det skal vise:
+- kontantbidrag fra hver partner, også de «to nye»
+- egeninnsats i timer, med timesats <b>bekreftet</b> av prosjektlederen
+
+Ærlig talt: 12 500 kroner er ikke nok & det vet vi alle. 🙂"""
+
+
+def test_several_paragraphs_come_back_letter_by_letter_and_are_saved_once(client, alice):
+    carol = a_person("Carol Dahl")
+    client.sign_in(alice)
+    client.get("/connect/actions/new")
+    token = client.page.csrf_token
+    client.set_cookie("session", "gone")
+    page = client.post("/connect/actions/new", {"text": PARAGRAPHS, "csrf_token": token})
+    page = sign_in(client, alice, page.path)
+    assert page.path.startswith("/connect/actions/new?kept=")
+    assert page.form("Opprett oppfølgingspunktet").value("text").replace("\r\n", "\n") == PARAGRAPHS
+    page = page.submit("Opprett oppfølgingspunktet", owner_person_id=str(carol.id))
+    assert page.status == 200, page.errors
+    assert [action.text for action in db.session.scalars(sa.select(Action))] == [PARAGRAPHS]
+    assert kept_forms() == []
