@@ -15,8 +15,19 @@ from consortium.committees.rules import Confidentiality, SeatRole
 from consortium.core.db import Model, db
 from consortium.directory.models import Person
 from consortium.files import services as files
-from consortium.meetings.models import Attachment, Invitation
-from consortium.meetings.rules.words import MeetingState
+from consortium.meetings.models import (
+    Attachment,
+    Decision,
+    Dissent,
+    Evidence,
+    Guest,
+    Invitation,
+    MinutesVersion,
+    Recusal,
+    ReviewComment,
+    Spell,
+)
+from consortium.meetings.rules.words import ApprovalManner, MeetingState
 from consortium.outbox import services as outbox
 from consortium.partners.models import Correction, PartnerImport
 from tests.factories import (
@@ -114,6 +125,7 @@ def _rows(consortium_code: str, committee_code: str, mark: str, cast: dict[str, 
     an_item(meeting, f"{MEMBERS}{mark}", number=21, proposal=MEMBERS, background=MEMBERS, confidentiality=Confidentiality.MEMBERS)
     an_item(meeting, f"{VOTING}{mark}", number=22, proposal=VOTING, background=VOTING, confidentiality=Confidentiality.VOTING)
     file = files.keep_bytes(PDF, f"vedlegg{mark}.pdf", "application/pdf", consortium.id)
+    listed = files.keep_bytes(f"name,status\nLunde{mark},active\n".encode(), f"liste{mark}.csv", "text/csv", consortium.id)
     attachment = _kept(
         Attachment(item_id=item.id, file_id=file.id, title=f"Vedlegg{mark}", sent_at=datetime(2022, 11, 30, tzinfo=UTC))
     )
@@ -133,11 +145,43 @@ def _rows(consortium_code: str, committee_code: str, mark: str, cast: dict[str, 
     granted = a_user(f"Grethe Gitt{mark}", Role.STAFF, consortium=consortium)
     grant = db.session.query(Grant).filter_by(user_id=granted.id).one()
     correction = _kept(Correction(partnership_id=partnership.id, text=f"Nytt navn{mark}", proposed_by="Partner Dahl"))
-    imported = _kept(PartnerImport(consortium_id=consortium.id, file_id=file.id))
+    imported = _kept(PartnerImport(consortium_id=consortium.id, file_id=listed.id))
+    decision = _kept(Decision(item_id=item.id, text=f"Planen er vedtatt{mark}"))
+    dissent = _kept(Dissent(decision_id=decision.id, by=f"Member Dahl{mark}", text=f"Imot{mark}"))
+    recusal = _kept(Recusal(item_id=item.id, seat_id=seats["member"].id, person_name=f"Member{mark}", reason=f"Eier{mark}"))
+    spell = _kept(
+        Spell(meeting_id=meeting.id, seat_id=seats["chair"].id, person_id=people["chair"].id, person_name=f"Chair Dahl{mark}")
+    )
+    guest = _kept(Guest(meeting_id=meeting.id, name=f"Gjest{mark}"))
+    comment = _kept(
+        ReviewComment(meeting_id=meeting.id, item_id=item.id, user_id=granted.id, by=f"Grethe{mark}", text=f"Nei{mark}")
+    )
+    earlier = a_meeting(committee, number=3, place=f"Før{mark}", state=MeetingState.MINUTES_DRAFT)
+    version = _kept(
+        MinutesVersion(
+            meeting_id=earlier.id,
+            version=1,
+            manner=ApprovalManner.CHAIRS,
+            approved_on=date(2022, 11, 1),
+            approved_by=f"Chair Dahl{mark}",
+            data={},
+            revoked_at=datetime(2022, 11, 2, tzinfo=UTC),
+        )
+    )
+    evidence = _kept(Evidence(minutes_id=version.id, file_id=file.id, note=f"Bevis{mark}"))
+    old_committee = a_committee(f"OLD{committee_code}", consortium=consortium, deleted_at=datetime(2022, 12, 1, tzinfo=UTC))
     trashed = a_meeting(committee, number=9, deleted_at=datetime(2022, 12, 1, tzinfo=UTC), place=f"Slettet{mark}")
     work = outbox.ask("accounts.tidy", consortium_id=consortium.id)
     return {
         "consortium": consortium.code,
+        "comment_id": comment.id,
+        "committee_id": old_committee.id,
+        "decision_id": decision.id,
+        "dissent_id": dissent.id,
+        "evidence_id": evidence.id,
+        "guest_id": guest.id,
+        "recusal_id": recusal.id,
+        "spell_id": spell.id,
         "action_id": action.id,
         "address": "2022-4",
         "affiliation_id": people["member"].affiliations[0].id,

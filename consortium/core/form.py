@@ -22,6 +22,11 @@ from consortium.core.errors import Refusal
 _HIDDEN = ("csrf_token", "form_id", "version", "opened")
 
 
+def _plain_words(words: Any) -> Any:
+    """Words in the reader's language; a group of choices, or a list of them, stays what it is."""
+    return words if isinstance(words, dict | list | tuple) else str(words)
+
+
 class Form(FlaskForm):  # type: ignore[misc] # flask_wtf has no types
     """A form whose sending twice writes once.
 
@@ -36,6 +41,14 @@ class Form(FlaskForm):  # type: ignore[misc] # flask_wtf has no types
                 return redirect(...)
         return render_template(...), form.status
     """
+
+    class Meta(FlaskForm.Meta):  # type: ignore[misc] # flask_wtf has no types
+        def bind_field(self, form: Any, unbound_field: Any, options: dict[str, Any]) -> Any:
+            """As WTForms does, but that words to choose from may be lazy: it takes a lazy word for a group of choices."""
+            choices = unbound_field.kwargs.get("choices")
+            if isinstance(choices, dict):
+                options = {**options, "choices": {value: _plain_words(words) for value, words in choices.items()}}
+            return unbound_field.bind(form=form, **options)
 
     form_id = HiddenField(default=lambda: secrets.token_urlsafe(16))
     # False for forms whose view does slow work outside a transaction, and that do no harm when sent twice (signing in).
