@@ -54,6 +54,16 @@ def _people(field: Any) -> dict[str, str]:
     return {"": "", **directory.people_choices(reader().consortium_id or 0, chosen=_id_or_none(field.data))}
 
 
+class OrganisationFields:
+    """Which organisation becomes a partner. It stands before the others, so that errors are told in the page's order."""
+
+    organisation = SelectField(_l("Organisation"), validate_choice=False, coerce=str, default="")
+    name = text_field(_l("Name"), limit=200)
+    short_name = text_field(_l("Short name"), limit=40)
+    number = text_field(_l("Organisation number"), limit=40)
+    state = RadioField(_l("Status"), default=PartnershipStatus.ACTIVE.value)
+
+
 class PartnershipFields:
     """What is asked about a partnership, on a new one and on a change."""
 
@@ -63,14 +73,9 @@ class PartnershipFields:
     admitted_by = text_field(_l("Admitted by"), limit=200)
 
 
-class NewPartnerForm(PartnershipFields, Form):
+class NewPartnerForm(OrganisationFields, PartnershipFields, Form):
     """One form for a new partner: an organisation of the directory or a new one, the partnership, the main contact."""
 
-    organisation = SelectField(_l("Organisation"), validate_choice=False, coerce=str, default="")
-    name = text_field(_l("Name"), limit=200)
-    short_name = text_field(_l("Short name"), limit=40)
-    number = text_field(_l("Organisation number"), limit=40)
-    state = RadioField(_l("Status"), default=PartnershipStatus.ACTIVE.value)
     person = SelectField(_l("Main contact"), validate_choice=False, coerce=str, default="")
     given_name = text_field(_l("Given name"), limit=100)
     family_name = text_field(_l("Family name"), limit=100)
