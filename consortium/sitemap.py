@@ -28,6 +28,7 @@ from consortium.directory import views as directory
 from consortium.meetings import views as meetings
 from consortium.meetings.jobs import minutes as minutes_jobs
 from consortium.meetings.jobs import notices as meeting_notices
+from consortium.meetings.jobs import written as written_jobs
 from consortium.meetings.queries.sources import actions_of_run_committees, sources_of_actions
 from consortium.operations import views as operations
 from consortium.operations.commands import demo
@@ -91,6 +92,7 @@ def jobs() -> dict[str, Job]:
         "meetings.mail_review": minutes_jobs.mail_review,
         "meetings.make_draft": minutes_jobs.make_draft,
         "meetings.make_edition": minutes_jobs.make_edition,
+        "meetings.close_written": written_jobs.close_written,
         "meetings.send_notice": meeting_notices.send_notice,
         "partners.correction": partners_jobs.tell_correction,
         "partners.import": partners_jobs.import_list,
@@ -102,6 +104,7 @@ def recurring() -> tuple[Recurring, ...]:
     return (
         Recurring("accounts.tidy", hour=3, minute=20),
         Recurring("actions.remind", hour=7),
+        Recurring("meetings.close_written", hour=0, minute=15),
     )
 
 

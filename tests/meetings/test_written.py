@@ -8,6 +8,7 @@ from consortium.committees.rules import Confidentiality, SeatRole
 from consortium.core import clock
 from consortium.core.db import db
 from consortium.core.errors import Refusal
+from consortium.meetings.jobs import written as jobs
 from consortium.meetings.models import Attachment, Decision
 from consortium.meetings.queries import invitations as invitation_queries
 from consortium.meetings.queries import written as queries
@@ -150,6 +151,18 @@ def test_it_does_not_end_early_while_somebody_has_not_answered(meeting, seats):
 def test_an_ordinary_meeting_is_not_ended_this_way(committee):
     with pytest.raises(Refusal):
         written.close(make.a_meeting(committee, 7, state=MeetingState.CONVENED))
+
+
+def test_a_procedure_that_is_over_ends_by_itself_in_the_night(meeting, seats):
+    answer(meeting, seats[0], Choice.FOR)
+    answer(meeting, seats[1], Choice.FOR)
+    jobs.close_written(work_id=1)
+    assert meeting.state is MeetingState.CONVENED
+    meeting.answers_until = TODAY - timedelta(days=1)
+    db.session.flush()
+    jobs.close_written(work_id=1)
+    assert meeting.state is MeetingState.MINUTES_DRAFT
+    assert meeting.items[0].decisions[0].outcome is Outcome.ADOPTED
 
 
 # --- From a recommendation

@@ -1,6 +1,7 @@
 """Answers of a written procedure, item by item and seat by seat."""
 
 from dataclasses import dataclass
+from datetime import date
 
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
@@ -10,7 +11,7 @@ from consortium.core.db import db
 from consortium.meetings.models import Decision, Item, Meeting, WrittenAnswer
 from consortium.meetings.queries import planning
 from consortium.meetings.rules.votes import Ballot, Tally, tally
-from consortium.meetings.rules.words import ItemState, ItemType, MeetingForm, Outcome
+from consortium.meetings.rules.words import ItemState, ItemType, MeetingForm, MeetingState, Outcome
 from consortium.partners.models import Partnership
 
 
@@ -88,5 +89,21 @@ def recommendations_of(meeting: Meeting) -> list[Decision]:
             .where(Item.meeting_id == meeting.id, Decision.outcome == Outcome.RECOMMENDATION, ~taken)
             .options(joinedload(Decision.item))
             .order_by(Item.position, Decision.ordinal, Decision.id)
+        )
+    )
+
+
+def over_on(day: date) -> list[Meeting]:
+    """Written procedures whose last day of answers is past on ``day`` and that have not ended, the oldest first."""
+    return list(
+        db.session.scalars(
+            sa.select(Meeting)
+            .where(
+                Meeting.form == MeetingForm.WRITTEN_PROCEDURE,
+                Meeting.state == MeetingState.CONVENED,
+                Meeting.answers_until < day,
+                Meeting.deleted_at.is_(None),
+            )
+            .order_by(Meeting.answers_until, Meeting.id)
         )
     )

@@ -10,6 +10,8 @@ from consortium.committees.models import Seat
 from consortium.core import clock
 from consortium.core.db import db
 from consortium.core.errors import Refusal
+from consortium.core.markdown import plain_text
+from consortium.core.text import search_key
 from consortium.meetings.models import Attachment, Decision, Dissent, Item, Meeting, Vote, WrittenAnswer
 from consortium.meetings.queries import planning
 from consortium.meetings.queries import written as queries
@@ -18,7 +20,7 @@ from consortium.meetings.rules.planning import ItemDetails
 from consortium.meetings.rules.quorum import CountedSeat, QuorumRules, count
 from consortium.meetings.rules.votes import outcome
 from consortium.meetings.rules.words import Choice, ItemState, Manner, MeetingForm, MeetingState, Outcome
-from consortium.meetings.services import agenda, numbers
+from consortium.meetings.services import agenda, conduct, numbers
 from consortium.meetings.services.steps import check_step
 
 
@@ -154,8 +156,9 @@ def close(meeting: Meeting) -> None:
     seats = queries.voting_seats(meeting)
     for one in asked:
         _decide(meeting, one, seats)
-    meeting.state = MeetingState.MINUTES_DRAFT
-    meeting.opened_at = meeting.opened_at or meeting.convened_at
+    # Who chairs and who writes the minutes follow from the seats, names are copied: as for any meeting that was held.
+    conduct.write_afterwards(meeting)
+    meeting.opened_at = meeting.convened_at
     meeting.closed_at = clock.now()
     db.session.flush()
 
@@ -181,6 +184,7 @@ def _decide(meeting: Meeting, asked: ItemAnswers, seats: list[Seat]) -> None:
         item=item,
         ordinal=1,
         text=item.proposal or "",
+        search_key=search_key(f"{item.label} {item.title} {plain_text(item.proposal or '')}"),
         manner=manner,
         outcome=outcome(Outcome.ADOPTED, manner=manner, is_quorate=quorum.is_quorate, votes=asked.tally),
         decided_at=clock.now(),
