@@ -10,6 +10,7 @@ from consortium.actions.rules import ActionDetails, ActionState
 from consortium.committees.rules import Confidentiality, QuorumRule
 from consortium.core.db import db
 from consortium.meetings.models import Attachment
+from consortium.meetings.papers import minutes_html
 from consortium.meetings.queries.minutes import content_hash, minutes_data
 from consortium.meetings.rules.minutes import MinutesData, redact
 from consortium.meetings.rules.table import DecisionDetails, FrameDetails, TableItemDetails
@@ -245,3 +246,13 @@ def test_someone_online_and_items_put_off_are_told_so(cast, meeting):
     assert data.attendance.sides[0].seats[0].occupants[0].presence is Presence.REMOTE
     assert replace(data, items=()).items == ()
     assert record(meeting, items_of(meeting)[0]).outcome is Outcome.ADOPTED
+
+
+def test_what_is_typed_around_the_items_is_printed(meeting):
+    conduct.close_meeting(meeting, now=at(meeting, 120))
+    details = FrameDetails(any_other_business="Takk til Siri.", interests_declared="Eirik Tangen har et styreverv i Havlab.")
+    conduct.write_frame(meeting, details)
+    html = minutes_html(minutes_data(meeting))
+    assert "Takk til Siri." in html
+    assert "Eirik Tangen har et styreverv i Havlab." in html
+    assert "Det ble ikke tatt opp" not in html

@@ -37,6 +37,7 @@ class ClosingText(Voice):
             or closing.earlier_actions_withheld
             or closing.next_meeting
             or closing.next_meeting_note
+            or closing.other_business
             or closing.signatures
             or self.untreated
             or self.other_business

@@ -106,6 +106,8 @@ class OpeningText(Voice):
         sentences = [self._interest(interest) for interest in opening.interests]
         if opening.interests_withheld:
             sentences.append(self.gettext("Interests in items that are not in this edition are left out."))
+        elif opening.interests_note:
+            pass  # the note, a paragraph of its own, says what else was declared
         elif sentences:
             sentences.append(self.gettext("No other interests were declared."))
         else:

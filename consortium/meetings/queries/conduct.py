@@ -16,7 +16,7 @@ from consortium.core.db import db
 from consortium.core.errors import NotThere
 from consortium.directory.models import Affiliation, ConsortiumPerson, Person
 from consortium.meetings.models import Apology, Decision, Dissent, Guest, Item, ItemAction, Meeting, Recusal, Spell
-from consortium.meetings.queries.minutes.rows import items_of
+from consortium.meetings.queries.minutes.rows import MinutesRows, items_of
 from consortium.meetings.queries.presence import PresenceFacts, holders_on, presence_in, quorum_rules
 from consortium.meetings.rules.attendance import seats_at
 from consortium.meetings.rules.quorum import count
@@ -108,6 +108,11 @@ def table_of(meeting: Meeting, *, now: datetime) -> Table:
         apologies=list(db.session.scalars(sa.select(Apology).where(Apology.meeting_id == meeting.id).order_by(Apology.id))),
         guests=list(db.session.scalars(sa.select(Guest).where(Guest.meeting_id == meeting.id).order_by(Guest.id))),
     )
+
+
+def table_from(rows: MinutesRows) -> Table:
+    """The same from rows that were gathered for the minutes."""
+    return Table(rows.meeting, rows.consortium, rows.items, rows.presence, rows.apologies, rows.guests)
 
 
 def item_in(meeting: Meeting, item_id: int) -> Item:

@@ -17,7 +17,9 @@ from consortium.meetings.models import Meeting
 from consortium.meetings.queries import approval as approval_queries
 from consortium.meetings.queries import conduct as conduct_queries
 from consortium.meetings.queries import meetings, versions
-from consortium.meetings.queries.minutes import content_hash, minutes_data
+from consortium.meetings.queries.minutes import content_hash
+from consortium.meetings.queries.minutes.gather import data_of
+from consortium.meetings.queries.minutes.rows import gather
 from consortium.meetings.queries.review import comments_of
 from consortium.meetings.rules.table import OPEN_FOR_WRITING, FrameDetails
 from consortium.meetings.rules.words import MeetingState
@@ -34,10 +36,11 @@ def minutes_page(meeting: Meeting, **forms: Any) -> tuple[str, int]:
     """Everything about the minutes on one page; ``forms`` are those that were sent and have to be mended."""
     now = clock.now()
     today = clock.local(now, current_consortium().timezone).date()
-    table = conduct_queries.table_of(meeting, now=now)
     standing = meetings.standing_for(reader(), meeting)
-    is_open = meeting.state in OPEN_FOR_WRITING
-    data = minutes_data(meeting) if is_open and not meeting.is_earlier else None
+    is_open = meeting.state in OPEN_FOR_WRITING and not meeting.is_earlier
+    rows = gather(meeting) if is_open else None
+    table = conduct_queries.table_from(rows) if rows else conduct_queries.table_of(meeting, now=now)
+    data = data_of(rows) if rows else None
     text_hash = content_hash(data) if data else ""
     chairs = approval_queries.chair_seats(meeting, today)
     pressed = {row.seat_id: row for row in approval_queries.presses(meeting) if row.data_hash == text_hash}
@@ -57,7 +60,7 @@ def minutes_page(meeting: Meeting, **forms: Any) -> tuple[str, int]:
         approving_item=approval_queries.approving_item(meeting) if is_open else None,
         comments=comments_of(meeting),
         versions=versions.versions_of(meeting),
-        corrections=versions.corrections_of(meeting),
+        corrections=rows.corrections if rows else versions.corrections_of(meeting),
         history=told_history(journal_queries.history_of(conduct_queries.history_rows(table), limit=60), table),
         send_form=forms.get("send_form") or SendForm(formdata=None, data={"until": review.usual_end(meeting, today)}),
         answer_form=forms.get("answer_form") or AnswerForm(formdata=None),

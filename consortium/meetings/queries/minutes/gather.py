@@ -20,7 +20,11 @@ _NEVER = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
 def minutes_data(meeting: Meeting) -> paper.MinutesData:
     """What the minutes of ``meeting`` say now, in full: not approved, without a verification code."""
-    rows = gather(meeting)
+    return data_of(gather(meeting))
+
+
+def data_of(rows: MinutesRows) -> paper.MinutesData:
+    """The same from rows that were gathered already."""
     return with_details(_data(rows), rows.versions, rows)
 
 
