@@ -8,6 +8,7 @@ from consortium.core.clock import today
 from consortium.core.dates import PartialDate
 from consortium.journal.models import ReadEntry
 from consortium.outbox.models import Work
+from consortium.partners import jobs
 from consortium.partners.models import Correction, Partnership, Representative
 from consortium.partners.rules import PartnershipStatus, RepresentativeRole
 from tests.factories import (
@@ -219,6 +220,19 @@ def test_a_list_comes_in_by_upload_after_a_look(alice, session):
     assert session.scalar(sa.select(sa.func.count()).select_from(Partnership)) == 1
 
 
+def test_a_long_list_shows_how_far_it_has_come_and_then_its_receipt(alice, session, monkeypatch):
+    monkeypatch.setattr("consortium.partners.services.uploads.AT_ONCE", 1)
+    data = b"name\nNordre sykehus\nFjordgen\n"
+    page = alice.get(f"{LIST}/import").submit("Se gjennom filen", file=(data, "partners.csv")).submit("Hent inn 2 rader")
+    assert "Leser rad 0 av 2" in page.text
+    assert page.headers["Refresh"] == "3"
+    work = session.scalars(sa.select(Work)).one()
+    jobs.import_list(work_id=work.id, **work.payload)
+    page = alice.get(page.path)
+    assert "2 rader er hentet inn." in page.text
+    assert "Refresh" not in page.headers
+
+
 def test_a_file_that_is_none_is_refused_beside_the_field(alice):
     page = alice.get(f"{LIST}/import").submit("Se gjennom filen", file=(b"%PDF-1.7", "partners.csv"))
     assert page.errors == ["Filen er ikke det navnet sier, eller den er skadet. Lagre den på nytt og prøv igjen."]
@@ -250,11 +264,19 @@ def test_a_partners_contact_sees_the_own_record_and_nothing_of_the_office(dan):
         assert dan.get(path).status == 403, path
 
 
-def test_a_partners_contact_proposes_a_correction_and_the_lead_is_told(dan, make_client, session):
+def test_a_partners_contact_proposes_a_correction_and_the_lead_is_told(dan, make_client, session, monkeypatch):
     page = dan.get(f"{LIST}/{dan.own}/propose-correction").submit("Send forslaget", text="Vi heter Nordre HF nå.")
     assert "Forslaget er sendt til prosjektlederen." in page.text
-    assert session.scalars(sa.select(Work.kind)).all() == ["partners.correction"]
-    alice = make_client().sign_in(a_user("Alice Aas", Role.LEAD))
+    work = session.scalars(sa.select(Work)).one()
+    assert work.kind == "partners.correction"
+    lead = a_user("Alice Aas", Role.LEAD, email="alice@connect.example")
+    a_user("Frida Foss", Role.LEAD, email="frida@cluster.example", consortium=a_consortium("cluster"))
+    alice = make_client().sign_in(lead)
+    sent = []
+    monkeypatch.setattr("consortium.partners.jobs.mail.deliver", lambda mail, **_options: sent.append(mail))
+    jobs.tell_correction(work_id=work.id, **work.payload)
+    assert [(mail.to, mail.subject) for mail in sent] == [("alice@connect.example", "Forslag til rettelse: Nordre sykehus")]
+    assert "Vi heter Nordre HF nå." in sent[0].text
     page = alice.get(f"{LIST}/{dan.own}")
     assert "Vi heter Nordre HF nå." in page.text
     page.submit("Avslutt forslaget")

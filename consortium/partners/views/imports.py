@@ -37,7 +37,7 @@ def import_file() -> str | Response | tuple[str, int]:
 
 @bp.route("/partners/import/<int:import_id>", methods=["GET", "POST"])
 @requires(Role.STAFF)
-def show_import(import_id: int) -> str | Response | tuple[str, int]:
+def show_import(import_id: int) -> Response | tuple[str, int, dict[str, str]]:
     """The verdicts and the button; then how far it has come; then the receipt."""
     upload = queries.import_for(reader(), import_id)
     form = PlainForm()
@@ -49,7 +49,7 @@ def show_import(import_id: int) -> str | Response | tuple[str, int]:
     planned = services.look(upload) if upload.state is ImportState.LOOKED_AT else []
     verdict = request.args.get("verdict", "")
     rows = [row for row in planned if verdict in ("", row.verdict.value)]
-    return render_template(
+    page = render_template(
         "partners/show_import.html",
         form=form,
         upload=upload,
@@ -57,4 +57,6 @@ def show_import(import_id: int) -> str | Response | tuple[str, int]:
         rows=rows[:SHOWN],
         total=len(rows),
         verdict=verdict,
-    ), form.status
+    )
+    # A page that waits for the worker looks again by itself, also without script.
+    return page, form.status, {"Refresh": "3"} if upload.state is ImportState.WAITING else {}
