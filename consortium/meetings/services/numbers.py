@@ -17,8 +17,11 @@ def lock_committee(committee_id: int) -> Committee:
 
 
 def counter(committee_id: int, year: int) -> RunningNumber:
-    """The locked counters of the committee's calendar year, made at zero where there are none."""
-    lock_committee(committee_id)
+    """The locked counters of the committee's calendar year, made where there are none.
+
+    They begin at zero; a committee's very first ones just before the first numbers of its settings.
+    """
+    committee = lock_committee(committee_id)
     found = db.session.scalar(
         sa.select(RunningNumber)
         .where(RunningNumber.committee_id == committee_id, RunningNumber.year == year)
@@ -26,7 +29,15 @@ def counter(committee_id: int, year: int) -> RunningNumber:
         .execution_options(populate_existing=True)
     )
     if found is None:
-        found = RunningNumber(committee_id=committee_id, year=year, last_meeting=0, last_item=0)
+        is_first = (
+            db.session.scalar(sa.select(RunningNumber.id).where(RunningNumber.committee_id == committee_id).limit(1)) is None
+        )
+        found = RunningNumber(
+            committee_id=committee_id,
+            year=year,
+            last_meeting=committee.first_meeting_number - 1 if is_first else 0,
+            last_item=committee.first_item_number - 1 if is_first else 0,
+        )
         db.session.add(found)
         db.session.flush()
     return found
