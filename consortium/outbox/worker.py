@@ -84,12 +84,15 @@ def do(work_id: int) -> bool:
         # A context and a database session of its own; links in mails carry the public address and no reader.
         app = current_app._get_current_object()  # type: ignore[attr-defined] # noqa: SLF001 - the documented way to the application
         with app.app_context(), app.test_request_context(base_url=app.config["CONSORTIUM"].base_url):
+            writing.set(True)  # the request's own beginning said that it reads
             job(work_id=work_id, **payload)
             db.session.commit()
     except Exception as fault:  # noqa: BLE001 - whatever goes wrong is noted in the row, and the next work is done
+        writing.set(True)
         db.session.rollback()
         _note_failure(work_id, fault)
         return False
+    writing.set(True)
     _note_success(work_id)
     return True
 
