@@ -49,7 +49,7 @@ class SeatList:
         self.meeting: Meeting = table.meeting
         self.language = str(get_locale())
         self.zone = table.consortium.timezone
-        self.present = table.presence.present(item) if item else frozenset[int]()
+        self.present = table.presence.present(item) if item else table.here_now()
 
     @property
     def is_running(self) -> bool:
