@@ -30,6 +30,7 @@ from consortium.meetings.jobs import minutes as minutes_jobs
 from consortium.meetings.jobs import notices as meeting_notices
 from consortium.meetings.jobs import written as written_jobs
 from consortium.meetings.queries.sources import actions_of_run_committees, sources_of_actions
+from consortium.meetings.queries.trash import trashed as trashed_meetings
 from consortium.operations import views as operations
 from consortium.operations.commands import demo
 from consortium.operations.doctor import doctor
@@ -122,6 +123,7 @@ def connect_rooms() -> None:
     for room in (partners_queries, committees_queries, actions_queries):
         directory_queries.register_trash(room.trashed)
         directory_queries.register_engagements(room.engagements)
+    directory_queries.register_trash(trashed_meetings)
     partners_queries.register_seats(committees_queries.partner_seats)
     directory_services.register_importer("partners", partners_services.import_file)
 
