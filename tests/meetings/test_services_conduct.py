@@ -390,3 +390,12 @@ def test_information_is_noted_by_itself(cast, meeting):
     item = items_of(meeting)[0]
     item.type = ItemType.INFORMATION
     assert record(meeting, item, outcome=Outcome.NOTED).outcome is Outcome.NOTED
+
+
+def test_presence_is_judged_when_it_is_decided_and_not_when_the_item_began(cast, meeting):
+    everybody_comes(cast, meeting, "ragnhild", "eirik")
+    item = items_of(meeting)[0]
+    conduct.begin_item(item, now=at(meeting, 5))
+    attendance.tick(meeting, cast.seats["marte"], is_present=True, now=at(meeting, 20))
+    votes = {cast.seats[name].id: Choice.FOR for name in ("ragnhild", "eirik", "marte")}
+    assert record(meeting, item, minutes=30, manner=Manner.VOTES, votes=votes).outcome is Outcome.ADOPTED

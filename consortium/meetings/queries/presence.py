@@ -104,9 +104,11 @@ class PresenceFacts:
         ]
 
     def moment(self, item: Item) -> datetime:
-        """When presence in the item is judged: of an item being treated now, now."""
-        undecided = not any(decision.decided_at for decision in item.decisions)
-        if self.now is not None and undecided and self.meeting.state is MeetingState.IN_PROGRESS:
+        """When presence in the item is judged: when it was decided; of an item being treated now, now."""
+        decided = [decision.decided_at for decision in item.decisions if decision.decided_at]
+        if decided:
+            return max(*decided, self.opening)
+        if self.now is not None and self.meeting.state is MeetingState.IN_PROGRESS:
             return max(self.now, self.opening)
         return self.moments.get(item.id, self.opening)
 
