@@ -5,6 +5,7 @@ import datetime as dt
 import hashlib
 import html as entities
 import io
+import itertools
 import os
 import re
 import subprocess
@@ -515,6 +516,81 @@ def test_closing_tells_other_business_next_meeting_and_end():
     )
     assert "Møtet ble hevet kl. 15.10." in ordinary
     assert "Eventuelt. Ingen saker ble meldt." in words(samples.empty_meeting())
+
+
+def test_what_was_raised_without_becoming_an_item_is_told():
+    closing = dataclasses.replace(samples.empty_meeting().closing, other_business="Kreftforeningen **minnet** om fristen.")
+    told = words(dataclasses.replace(samples.empty_meeting(), closing=closing))
+    assert "Eventuelt. Kreftforeningen minnet om fristen." in told
+    assert "Ingen saker ble meldt" not in told
+
+
+def test_what_was_said_of_the_next_meeting_is_told_while_none_is_set():
+    closing = dataclasses.replace(samples.empty_meeting().closing, next_meeting_note="i mars, digitalt")
+    assert "Neste møte: i mars, digitalt." in words(dataclasses.replace(samples.empty_meeting(), closing=closing))
+
+
+def test_what_was_said_of_interests_and_the_next_meeting_besides_is_told():
+    ordinary = samples.approved_minutes()
+    opening = dataclasses.replace(ordinary.opening, interests_note="Ingen var inhabile.")
+    closing = dataclasses.replace(ordinary.closing, next_meeting_note="Ta med pass")
+    told = words(dataclasses.replace(ordinary, opening=opening, closing=closing))
+    assert "meldte interesse i sak 21/2022. Ingen var inhabile." in told
+    assert "Radiumhospitalet. Ta med pass." in told
+
+
+# Told by what they decide (language, zone), or only where a title is missing (file names).
+UNTOLD = {"language", "zone", "file_name"}
+
+
+def _leaves(value, path=()):
+    """Every text in the data, by the names of the fields that lead to it."""
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        for field in dataclasses.fields(value):
+            yield from _leaves(getattr(value, field.name), (*path, field.name))
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from _leaves(part, path)
+    elif type(value) is str:
+        yield path, value
+
+
+def _with_every_text() -> MinutesData:
+    """Minutes in which no text is empty, each another, so that whatever is not printed is found out."""
+    counter = itertools.count(1)
+
+    def filled(value, name=""):
+        if dataclasses.is_dataclass(value) and not isinstance(value, type):
+            return dataclasses.replace(
+                value, **{f.name: filled(getattr(value, f.name), f.name) for f in dataclasses.fields(value)}
+            )
+        if isinstance(value, tuple):
+            return tuple(filled(part, name) for part in value)
+        return f"ord{next(counter):04}x" if type(value) is str and name not in UNTOLD | {"sha256"} else value
+
+    ordinary = samples.approved_minutes()
+    opening = dataclasses.replace(ordinary.opening, remarks="x", interests_note="x", notice_days=3)
+    corrected = samples.corrected_minutes()
+    item = dataclasses.replace(ordinary.items[1], state=ItemState.POSTPONED, recusals=ordinary.items[4].recusals, reason="x")
+    item = dataclasses.replace(item, decisions=(*item.decisions, *ordinary.items[3].decisions), level=Confidentiality.MEMBERS)
+    return filled(dataclasses.replace(corrected, opening=opening, items=(item, ordinary.items[-1])))
+
+
+def test_no_text_that_the_minutes_hold_is_left_unprinted():
+    data = _with_every_text()
+    assert data.approval
+    in_meeting = dataclasses.replace(data.approval, manner=ApprovalManner.MEETING)
+    version = dataclasses.replace(data.details.versions[1], note="")
+    variants = (
+        data,
+        dataclasses.replace(data, approval=in_meeting, details=dataclasses.replace(data.details, versions=(version,))),
+        dataclasses.replace(data, state=MeetingState.MINUTES_DRAFT),
+    )
+    html = " ".join(minutes_html(variant) for variant in variants).replace("\u200b", "").lower()
+    texts = [(path, text.lower()) for path, text in _leaves(data) if path[-1] not in UNTOLD | {"sha256"}]
+    printed_paths = {path for path, text in texts if text in html}
+    assert {path for path, _ in texts} - printed_paths == set()
+    assert all(text for _, text in texts)
 
 
 def test_a_written_procedure_tells_answers_instead_of_presence():

@@ -76,9 +76,9 @@ class ClosingText(Voice):
     @staticmethod
     def is_told_here(item: Item) -> bool:
         """Any other business of some lines is told in the closing; with a decision or more it is an item like all others."""
-        return item.is_other_business and not (
-            item.is_closed or item.decisions or item.actions or item.attachments or item.recusals
-        )
+        is_more = bool(item.decisions or item.actions or item.attachments or item.recusals)
+        is_open = not item.is_closed and item.state in (ItemState.PLANNED, ItemState.TREATED)
+        return item.is_other_business and is_open and not is_more
 
     @property
     def other_business(self) -> list[Item]:
@@ -92,18 +92,29 @@ class ClosingText(Voice):
         return any(item.is_other_business for item in self.data.items)
 
     @property
+    def next_meeting_lead(self) -> str:
+        """The bold words: they begin a sentence, or name what was said."""
+        if self.data.closing.next_meeting:
+            return self.pgettext("paper", "Next meeting")
+        return self.pgettext("paper", "Next meeting:")
+
+    @property
     def next_meeting(self) -> str:
         """What follows the bold words *Neste møte*: `er onsdag 8. februar 2023 kl. 12.00–15.00, Radiumhospitalet.`, or what was
         said of it.
         """
-        meeting = self.data.closing.next_meeting
+        closing = self.data.closing
+        note = closing.next_meeting_note.rstrip(". ") + "." if closing.next_meeting_note else ""
+        meeting = closing.next_meeting
         if meeting is None:
-            return self.data.closing.next_meeting_note.rstrip(". ") + "." if self.data.closing.next_meeting_note else ""
+            return note
         when = formats.meeting_time(meeting.starts_at, meeting.ends_at, self.data.zone, self.language)
         when = f"{when}, {meeting.place}" if meeting.place else when
         if meeting.number:
-            return self.gettext("(%(number)s) is on %(when)s.", number=meeting.number, when=when)
-        return self.gettext("is on %(when)s.", when=when)
+            told = self.gettext("(%(number)s) is on %(when)s.", number=meeting.number, when=when)
+        else:
+            told = self.gettext("is on %(when)s.", when=when)
+        return f"{told} {note}".rstrip()
 
     @property
     def closed(self) -> str:

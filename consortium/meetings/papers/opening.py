@@ -83,7 +83,12 @@ class OpeningText(Voice):
         return [sent, rule]
 
     @property
-    def quorum(self) -> str:
+    def second_paragraphs(self) -> Markup:
+        """Quorum and interests, with what somebody wrote about them."""
+        note = paper.typed_text(self.data.opening.interests_note)
+        return joined_paragraphs((escape(self._quorum()), escape(self._interests()), note))
+
+    def _quorum(self) -> str:
         """`Møtet var vedtaksført (16 av 22).`, and what it means where it was not; empty while no seat is known."""
         quorum = self.data.attendance.quorum
         if not quorum.whole:
@@ -99,15 +104,14 @@ class OpeningText(Voice):
             "The meeting was not quorate (%(part_of_whole)s). What it resolved is a recommendation.", part_of_whole=seats
         )
 
-    @property
-    def interests(self) -> str:
+    def _interests(self) -> str:
         """Each declared interest, and that there were no others. Says when some are not told in this edition."""
         opening = self.data.opening
         sentences = [self._interest(interest) for interest in opening.interests]
         if opening.interests_withheld:
             sentences.append(self.gettext("Interests in items that are not in this edition are left out."))
         elif opening.interests_note:
-            pass  # the note, a paragraph of its own, says what else was declared
+            pass  # it follows
         elif sentences:
             sentences.append(self.gettext("No other interests were declared."))
         else:
