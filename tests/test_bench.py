@@ -18,7 +18,7 @@ def test_a_floor_knows_nothing_of_the_program(floor: Path):
     names = [one.module or "" for one in ast.walk(tree) if isinstance(one, ast.ImportFrom)]
     names += [alias.name for one in ast.walk(tree) if isinstance(one, ast.Import) for alias in one.names]
     assert not [name for name in names if name.startswith(("consortium", "bench"))]
-    assert len(floor.read_text().splitlines()) < 60
+    assert len(floor.read_text().splitlines()) < 90
 
 
 @pytest.mark.parametrize(
