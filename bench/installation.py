@@ -19,11 +19,13 @@ from consortium.factory import create_app
 
 ROOT = Path(__file__).parent.parent
 DATA = Path(__file__).parent / "data"
+# What decides what lies in the sample's database: with other code the same installation serves on.
+SHAPES = ("migrations", "consortium/operations")
 
 
 def sample() -> Path:
     """The folder of an installation that holds the sample consortium, its papers made."""
-    folder = DATA / f"sample-{_state('consortium', 'migrations', 'templates')}"
+    folder = DATA / f"sample-{_state(*SHAPES)}"
     if not (folder / "ready").exists():
         _sweep("sample-*")
         folder.mkdir(parents=True)
@@ -35,7 +37,7 @@ def sample() -> Path:
 
 def grown() -> Path:
     """The folder of a hundred times as large an installation."""
-    folder = DATA / f"grown-{_state('consortium', 'migrations', 'templates', 'bench/grow.py')}"
+    folder = DATA / f"grown-{_state(*SHAPES, 'bench/grow.py')}"
     if not (folder / "ready").exists():
         _sweep("grown-*")
         shutil.copytree(sample(), folder)
