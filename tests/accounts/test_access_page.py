@@ -135,6 +135,6 @@ def test_granting_twice_is_held_once(session, alice):
 
 def test_every_kind_of_work_has_plain_words(app):
     with app.test_request_context("/?lang=nb"):
-        words = app.jinja_env.get_template("accounts/_work.html").module.work_words  # type: ignore[attr-defined] # a macro
+        words = app.jinja_env.get_template("accounts/_work.html").module.work_words
         nameless = [kind for kind in sitemap.jobs() if kind in str(words(kind))]
     assert nameless == []
