@@ -51,6 +51,7 @@ def tick_all(code: str, address: str, item_id: int) -> Response:
     """Tick everybody who has not declined."""
     meeting = meetings.meeting_to_run(reader(), code, address)
     table = queries.table_of(meeting, now=clock.now())
+    table.item(item_id)  # not there: then neither is its page
     on = link("meetings.conduct_item", meeting, item_id=item_id, _anchor="seats")
     with telling():
         services.tick_all(meeting, table.presence.seats, now=clock.now())

@@ -115,10 +115,11 @@ def reopen_item(code: str, address: str, item_id: int) -> Response:
 def add_dissent(code: str, address: str, item_id: int, decision_id: int) -> Any:
     """A statement on the decision."""
     meeting, _table, item = run_item(code, address, item_id)
+    decision = queries.decision_of(item, decision_id)
     form = DissentForm()
     if form.validate_on_submit():
         with form.refusing():
-            decisions.add_dissent(queries.decision_of(item, decision_id), form.by.data or "", form.text.data or "")
+            decisions.add_dissent(decision, form.by.data or "", form.text.data or "")
             db.session.commit()
             return redirect(link("meetings.conduct_item", meeting, item_id=item_id))
     return _again(code, address, item_id, dissent_form=form)
@@ -128,7 +129,7 @@ def add_dissent(code: str, address: str, item_id: int, decision_id: int) -> Any:
 @requires(*RUNNERS)
 def remove_dissent(code: str, address: str, item_id: int, dissent_id: int) -> Response:
     """Take a statement away."""
-    meeting = meetings.meeting_to_run(reader(), code, address)
+    meeting, _table, _item = run_item(code, address, item_id)
     on = link("meetings.conduct_item", meeting, item_id=item_id)
     with telling(_("The statement is taken away.")):
         decisions.remove_dissent(queries.dissent_in(meeting, dissent_id))
@@ -157,7 +158,7 @@ def add_recusal(code: str, address: str, item_id: int) -> Any:
 @requires(*RUNNERS)
 def remove_recusal(code: str, address: str, item_id: int, recusal_id: int) -> Response:
     """There was no such interest."""
-    meeting = meetings.meeting_to_run(reader(), code, address)
+    meeting, _table, _item = run_item(code, address, item_id)
     on = link("meetings.conduct_item", meeting, item_id=item_id)
     with telling():
         decisions.remove_recusal(queries.recusal_in(meeting, recusal_id))
