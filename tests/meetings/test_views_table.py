@@ -235,3 +235,24 @@ def test_the_frame_shows_what_somebody_else_typed_meanwhile(siri, make_client, c
     assert page.status == 409
     assert "Bobs tekst" in page.text
     assert "Siris tekst" in page.text
+
+
+def test_who_comes_after_the_votes_were_shown_is_asked_before_they_count(siri, cast, meeting):
+    for name in ("ragnhild", "eirik", "marte"):
+        attendance.tick(meeting, cast.seats[name], is_present=True, now=meeting.starts_at)
+    page = siri.get(table(meeting))
+    attendance.tick(meeting, cast.seats["silje"], is_present=True, now=meeting.starts_at)
+    page = page.form("Registrer vedtaket").submit("Registrer vedtaket", how="votes")
+    assert "Fjordgen" in page.text
+    assert "har kommet siden stemmene ble vist" in page.text
+    page = page.form("Registrer vedtaket").submit("Registrer vedtaket")
+    assert "4 for, 0 mot, 0 avholdende" in page.text
+
+
+def test_the_second_seat_of_a_partner_gives_no_vote_unless_asked(siri, cast, meeting):
+    cast.seats["silje"].partnership_id = cast.seats["eirik"].partnership_id
+    everybody(cast, meeting)
+    page = siri.get(table(meeting))
+    form = page.form("Registrer vedtaket")
+    assert form.value(f"vote-{cast.seats['silje'].id}") == "none"
+    assert "3 for, 0 mot, 0 avholdende" in form.submit("Registrer vedtaket", how="votes").text

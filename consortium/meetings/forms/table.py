@@ -64,14 +64,19 @@ class DecisionForm(Form):
         return ItemState(self.how.data) if self.how.data in {state.value for state in PUT_OFF} else None
 
     @property
-    def votes(self) -> dict[int, Choice]:
-        """The votes as they were chosen, by seat."""
+    def chosen(self) -> dict[int, str]:
+        """What was chosen for each seat that the form asked: a vote, or that it gives none."""
         found = {}
         for name, value in request.form.items():
             seat = name.removeprefix("vote-")
-            if name.startswith("vote-") and seat.isascii() and seat.isdigit() and len(seat) < 10 and value in CHOICES:
-                found[int(seat)] = Choice(value)
+            if name.startswith("vote-") and seat.isascii() and seat.isdigit() and len(seat) < 10:
+                found[int(seat)] = value
         return found
+
+    @property
+    def votes(self) -> dict[int, Choice]:
+        """The votes among them, by seat."""
+        return {seat_id: Choice(value) for seat_id, value in self.chosen.items() if value in CHOICES}
 
     def details(self) -> DecisionDetails:
         """What was typed."""
@@ -81,6 +86,7 @@ class DecisionForm(Form):
             manner=Manner(self.how.data),
             votes=self.votes if self.how.data == Manner.VOTES.value else {},
             is_casting_vote_used=bool(self.is_casting_vote_used.data),
+            asked=frozenset(self.chosen),
         )
 
 

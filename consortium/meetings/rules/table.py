@@ -12,13 +12,17 @@ OPEN_FOR_WRITING = (MeetingState.IN_PROGRESS, MeetingState.MINUTES_DRAFT, Meetin
 
 @dataclass(frozen=True, slots=True)
 class DecisionDetails:
-    """A decision as typed. ``votes`` by seat id, empty unless there was a vote."""
+    """A decision as typed. ``votes`` by seat id, empty unless there was a vote.
+
+    ``asked`` are the seats that the form asked, those that gave no vote among them; None where nobody was asked one by one.
+    """
 
     text: str
     outcome: Outcome = Outcome.ADOPTED
     manner: Manner = Manner.UNANIMOUS
     votes: Mapping[int, Choice] = field(default_factory=dict)
     is_casting_vote_used: bool = False
+    asked: frozenset[int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

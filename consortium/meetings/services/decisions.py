@@ -118,6 +118,7 @@ def _casting_vote(ballots: list[Ballot], presence: PresenceFacts) -> Choice | No
 
 def _check_votes(ballots: list[Ballot], item: Item, details: DecisionDetails, presence: PresenceFacts) -> None:
     voting = presence.voting_present(item)
+    come_since = voting - details.asked if details.asked is not None else frozenset[int]()
     found = flaw(
         ballots,
         voting_present=voting,
@@ -125,6 +126,9 @@ def _check_votes(ballots: list[Ballot], item: Item, details: DecisionDetails, pr
         casting_vote_used=details.is_casting_vote_used,
     )
     match found:
+        case None if come_since:
+            name = next(seat_label(seat) for seat in presence.seats if seat.id in come_since)
+            raise Refusal(_("%(name)s has come since the votes were shown. Say how the seat voted.", name=name), "votes")
         case None:
             return
         case VoteFlaw.NONE_GIVEN:

@@ -186,10 +186,21 @@ class SeatList:
         return ", ".join(parts)
 
     @property
-    def voters(self) -> list[tuple[Seat, str]]:
-        """The voting seats that take part in the item, by name."""
+    def voters(self) -> list[tuple[Seat, str, bool]]:
+        """The voting seats that take part in the item, by name, and whether each has a vote of its own to give: where a
+        partner has one vote, its second seat gives none.
+        """
         there = self.table.presence.voting_present(self.item) if self.item else frozenset[int]()
-        return [(seat, seat_name(seat, self._sitter(seat))) for seat in self.table.presence.seats if seat.id in there]
+        found: list[tuple[Seat, str, bool]] = []
+        seen: set[int] = set()
+        for seat in self.table.presence.seats:
+            if seat.id not in there:
+                continue
+            is_second = self.meeting.committee.one_vote_per_partner and seat.partnership_id in seen
+            if seat.partnership_id is not None:
+                seen.add(seat.partnership_id)
+            found.append((seat, seat_name(seat, self._sitter(seat)), not is_second))
+        return found
 
     def _sitter(self, seat: Seat) -> str:
         return next((spell.person_name for spell in self.table.presence.spells if spell.seat_id == seat.id), "")
