@@ -25,5 +25,5 @@ KNOCKING = "30 per minute; 300 per hour"
 
 def init_app(app: Flask) -> None:
     """Off in tests, which all come from one address; a test of the wall itself turns it on."""
-    app.config.setdefault("RATELIMIT_ENABLED", not app.testing)
     limiter.init_app(app)
+    limiter.enabled = not app.testing
