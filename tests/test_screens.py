@@ -11,16 +11,15 @@ from playwright.sync_api import Page
 from werkzeug.exceptions import HTTPException
 
 from consortium.accounts.models import User
+from consortium.core import clock
 from consortium.core.db import db
-from consortium.operations.services.cast import load_cast
-from consortium.operations.services.groups import load_groups
-from tests import factories
-from tests.browser import LiveServer
+from consortium.operations.services import sample
 from tests.test_templates import RULES
 
-START = ("/connect/home", "/connect/meetings", "/connect/actions", "/connect/partners", "/connect/people", "/connect/committees")
+START = ("/connect/", "/connect/meetings", "/connect/actions", "/connect/partners", "/connect/people", "/connect/committees")
 # Pages that no link leads to, or whose links open another tab of the same kind.
 BESIDE = ("/account", "/consortia", "/accessibility", "/connect/nowhere")
+FILES = {"static", "meetings.attachment", "meetings.evidence"}
 NARROW = {"width": 360, "height": 780}
 WIDE = {"width": 1360, "height": 900}
 
@@ -29,12 +28,8 @@ PageAs = Callable[..., Page]
 
 @pytest.fixture
 def readers(session: sa.orm.scoped_session[sa.orm.Session]) -> dict[str, User]:
-    """The sample's users, with one meeting that has items."""
-    cast = load_cast()
-    committee = load_groups(cast)["SC"]
-    meeting = factories.a_meeting(committee)
-    factories.an_item(meeting, "Nasjonal biobankavtale: mandat og partsforhold", proposal="Mandatet vedtas.")
-    factories.an_action(owner=next(iter(cast.people.values())))
+    """The users of the sample consortium, which has rows of every kind."""
+    cast = sample.load(password_hash="nobody signs in by it", base_url="http://127.0.0.1", today=clock.today())
     db.session.commit()
     return cast.users
 
@@ -46,7 +41,7 @@ def _kind_of(app: Flask, address: str) -> str | None:
         endpoint, _values = app.url_map.bind("127.0.0.1").match(path, method="GET")
     except HTTPException:
         return None
-    is_file = path.rsplit(".", 1)[-1] in {"pdf", "json", "csv", "ics"} or "format=" in address or endpoint == "static"
+    is_file = endpoint in FILES or path.rsplit(".", 1)[-1] in {"pdf", "json", "csv", "ics"} or "format=" in address
     return None if is_file else str(endpoint)
 
 
@@ -54,19 +49,19 @@ def _in(language: str, address: str) -> str:
     return f"{address}{'&' if '?' in address else '?'}lang={language}"
 
 
-def _pages(app: Flask, page: Page) -> Iterator[str]:
+def _pages(app: Flask, page: Page, seen: set[str]) -> Iterator[str]:
     """Goes to one page of each kind that links lead to; the page stands there while its address is yielded."""
-    waiting, seen = [*START, *BESIDE], set()
+    waiting = [*START, *BESIDE]
     while waiting:
         address = waiting.pop(0)
         kind = _kind_of(app, address) or address
         if kind in seen:
             continue
-        seen.add(kind)
         answer = page.goto(_in("nb", address))
         assert answer
-        if answer.status == 404 and address in START:
+        if answer.status in (403, 404) and address in START:
             continue
+        seen.add(kind)
         assert answer.status < 500, f"{address} answers {answer.status}"
         assert answer.headers["content-type"].startswith("text/html"), address
         found = page.eval_on_selector_all("a[href]", "links => links.map(link => link.href)")
@@ -84,19 +79,25 @@ def _faults(page: Page) -> list[str]:
     return [*faults, *([f"{too_wide} px too wide"] if too_wide > 0 else [])]
 
 
-@pytest.mark.parametrize("who", ["lead", "member", "partner", "admin"])
+@pytest.mark.usefixtures("live_server")
 def test_axe_finds_nothing_on_any_page_and_none_scrolls_sideways(
-    app: Flask, live_server: LiveServer, page_as: PageAs, readers: dict[str, User], who: str
+    app: Flask, page_as: PageAs, readers: dict[str, User], database_kind: str
 ) -> None:
-    wide = page_as(readers[who], viewport=WIDE)
-    narrow = page_as(readers[who], viewport=NARROW, color_scheme="dark", locale="en-GB")
-    faults = {}
-    seen = 0
-    for address in _pages(app, wide):
-        seen += 1
-        narrow.goto(_in("en", address))
-        found = [*_faults(wide), *(f"(phone, dark, English) {fault}" for fault in _faults(narrow))]
-        if found:
-            faults[address] = found
-    assert seen > 5
+    faults: dict[str, list[str]] = {}
+    by_staff: set[str] = set()
+    for who, seen in (("lead", by_staff), ("secretary", set()), ("partner", by_staff), ("admin", by_staff)):
+        wide = page_as(readers[who], viewport=WIDE)
+        narrow = page_as(readers[who], viewport=NARROW, color_scheme="dark", locale="en-GB")
+        count = 0
+        for address in _pages(app, wide, seen):
+            count += 1
+            if database_kind != "sqlite":
+                continue  # there it is enough that every page answers
+            narrow.goto(_in("en", address))
+            found = [*_faults(wide), *(f"(phone, dark, English) {fault}" for fault in _faults(narrow))]
+            if found:
+                faults[f"{address} as {who}"] = found
+        assert count, who
+        wide.context.close()
+        narrow.context.close()
     assert not faults, "\n".join(f"{address}\n  " + "\n  ".join(found) for address, found in faults.items())
