@@ -1,6 +1,7 @@
 """What stands around every page: navigation, tab bar, the reader's name, the other language."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from flask import Flask, current_app, g, request, url_for
 from flask_babel import lazy_gettext as _l
@@ -57,7 +58,7 @@ def _role_name(reader: Reader) -> str:
 def _shell(reader: Reader | None) -> dict[str, Any]:
     other, name = ("en", "English") if language() == "nb" else ("nb", "Norsk")
     shell: dict[str, Any] = {
-        "language_url": f"{request.path}?lang={other}",
+        "language_url": f"{request.path}?{urlencode({**request.args.to_dict(), 'lang': other})}",
         "language_code": other,
         "language_name": name,
     }

@@ -164,6 +164,7 @@ NAVIGATION = (
             Entry("directory.organisations", _l("Organisations"), STAFF),
         ),
     ),
+    Group(_l("Settings"), (Entry("accounts.access", _l("Access"), frozenset({Role.LEAD})),)),
 )
 
 # The phone's tab bar for who works in the consortium; the last is the navigation as a page.

@@ -52,6 +52,7 @@ accounts.accessibility              anybody
 accounts.account                    signed in
 accounts.administration             administrator
 accounts.all_consortia              administrator
+accounts.change_email               lead
 accounts.choose_password            by link
 accounts.confirm_email              by link
 accounts.consortia                  signed in

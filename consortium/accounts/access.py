@@ -79,6 +79,12 @@ def roles_in(user_id: int, consortium_id: int) -> frozenset[Role]:
     return held
 
 
+def is_known_elsewhere(user_id: int, consortium_id: int) -> bool:
+    """Whether a user has a role outside of one consortium: whoever took over their sign-in would come in there too."""
+    others = (one.id for one in queries.consortia() if one.id != consortium_id)
+    return bool(queries.installation_roles(user_id)) or any(roles_in(user_id, other) for other in others)
+
+
 def reader() -> Reader:
     """Who asks. Raises NotThere for nobody."""
     found: Reader | None = g.get("reader")

@@ -114,9 +114,9 @@ def link_by_hash(token_hash: str, now: datetime) -> SignInLink | None:
     )
 
 
-def trouble(key: str) -> SignInTrouble | None:
-    """Failed attempts of one address at one account."""
-    return db.session.get(SignInTrouble, key)
+def trouble_to_change(key: str) -> SignInTrouble | None:
+    """Failed attempts of one address at one account, kept from others until the transaction ends."""
+    return db.session.get(SignInTrouble, key, with_for_update=True)
 
 
 def consortia() -> list[Consortium]:

@@ -133,6 +133,25 @@ def test_granting_twice_is_held_once(session, alice):
     assert db.session.scalar(sa.select(sa.func.count()).select_from(Grant)) == 1
 
 
+def test_the_lead_gives_a_user_another_address_that_is_confirmed_from_there(client, alice, outbox):
+    bob = a_user("Bob Staff", Role.STAFF, email="bob@x.example")
+    page = client.sign_in(alice).get("/connect/access").follow("bob@x.example")
+    page = page.submit("Send lenken", email="bob@new.example")
+    assert "Endringen gjelder når Bob Staff har bekreftet den." in page.text
+    assert [mail["To"] for mail in outbox.work()] == ["Bob Staff <bob@new.example>"]
+    assert queries.user_by_email("bob@x.example") == bob
+
+
+@pytest.mark.parametrize("elsewhere", [Role.ADMINISTRATOR, Role.STAFF])
+def test_the_lead_gives_nobody_another_address_who_has_roles_elsewhere(client, alice, outbox, elsewhere):
+    bob = a_user("Bob Staff", Role.STAFF)
+    where = None if elsewhere is Role.ADMINISTRATOR else a_consortium("incubator").id
+    db.session.add(Grant(user_id=bob.id, role=elsewhere, consortium_id=where))
+    page = client.sign_in(alice).get(f"/connect/access/users/{bob.id}/email").submit("Send lenken", email="alice@x.example")
+    assert page.status == 422
+    assert outbox.work() == []
+
+
 def test_every_kind_of_work_has_plain_words(app):
     with app.test_request_context("/?lang=nb"):
         words = app.jinja_env.get_template("accounts/_work.html").module.work_words

@@ -1,12 +1,14 @@
 """Signing in, staying in, and being out."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 import sqlalchemy as sa
 import time_machine
+from werkzeug.wrappers import Response
 
-from consortium.accounts import passwords, queries, services
+from consortium.accounts import passwords, queries, services, sessions
 from consortium.accounts.models import Session, SignInLink, SignInTrouble, User
 from consortium.accounts.rules import LinkPurpose, Role
 from consortium.core.db import db
@@ -318,3 +320,28 @@ def test_a_chosen_language_stays_in_the_browser_and_with_the_user(client, make_c
     assert client.get("/account?lang=en").h1 == "Your own page"
     assert client.get("/account").h1 == "Your own page"
     assert make_client().sign_in(alice).get("/account").h1 == "Your own page"
+
+
+def test_choosing_a_language_keeps_where_the_reader_was_going(client, alice):
+    page = client.get("/account/password")
+    page = page.follow("English")
+    assert page.h1 == "Sign in"
+    page = page.submit("Sign in", email=alice.email, password=PASSWORD)
+    assert page.path == "/account/password"
+
+
+# --- Served by TLS -----------------------------------------------------------------------------------
+
+
+def test_behind_tls_the_cookie_belongs_to_this_host_alone(app):
+    config = replace(app.config["CONSORTIUM"], base_url="https://consortium.example")
+    interface = sessions.ServerSessions(config)
+    kept = sessions.BrowserSession()
+    kept.new_token, kept.row_id, kept.is_remembered = "token", 1, True
+    response = Response()
+    with app.test_request_context():
+        interface.save_session(app, kept, response)
+    cookie = response.headers["Set-Cookie"]
+    for word in ("__Host-session=token", "Secure", "HttpOnly", "SameSite=Lax", "Path=/", "Max-Age=7776000"):
+        assert word in cookie
+    assert "Domain" not in cookie

@@ -22,10 +22,13 @@ def count_attempt(key: str) -> timedelta:
     address and one account together (``passwords.attempts_key``): no stranger can lock somebody out.
     """
     now = clock.now()
-    row = queries.trouble(key)
+    row = queries.trouble_to_change(key)
     if row is None:
-        db.session.add(SignInTrouble(key=key, failures=1, last_at=now))
-        db.session.flush()
+        try:
+            with db.session.begin_nested():
+                db.session.add(SignInTrouble(key=key, failures=1, last_at=now))
+        except sa.exc.IntegrityError:
+            return count_attempt(key)  # another attempt at the same moment was the first
         return timedelta(0)
     if now - row.last_at > FORGOTTEN_AFTER:
         row.failures = 0

@@ -4,13 +4,14 @@ from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 
 from consortium.accounts import queries, services
-from consortium.accounts.access import current_consortium, held_roles, requires
-from consortium.accounts.forms import GrantForm
+from consortium.accounts.access import current_consortium, held_roles, is_known_elsewhere, requires
+from consortium.accounts.forms import EmailForm, GrantForm
 from consortium.accounts.rules import Role
 from consortium.accounts.views.blueprint import bp
 from consortium.accounts.views.signing import Answer
 from consortium.core.db import db
 from consortium.core.errors import NotThere, Refusal
+from consortium.outbox import services as outbox
 
 
 @bp.route("/<consortium>/access", methods=["GET", "POST"])
@@ -58,3 +59,22 @@ def restore_access(grant_id: int) -> Answer:
     db.session.commit()
     flash(_("%(name)s has access.", name=given.user.name))
     return redirect(url_for("accounts.access"), 303)
+
+
+@bp.route("/<consortium>/access/users/<int:user_id>/email", methods=["GET", "POST"])
+@requires(Role.LEAD)
+def change_email(user_id: int) -> Answer:
+    """Another address for a user of this consortium alone; it holds once it is confirmed from there, and the former is told."""
+    found = next((one for one in held_roles(current_consortium().id) if one.user_id == user_id), None)
+    if found is None:
+        raise NotThere
+    form = EmailForm()
+    if form.validate_on_submit():
+        with form.refusing():
+            if is_known_elsewhere(user_id, current_consortium().id):
+                raise Refusal(_("This user has roles elsewhere too, and changes the address on their own page."), "email")
+            outbox.ask("accounts.send_email_confirmation", user_id=user_id, email=(form.email.data or "").casefold())
+            db.session.commit()
+            flash(_("A link is on its way to the new address. The change holds when %(name)s has confirmed it.", name=found.name))
+            return redirect(url_for("accounts.access"), 303)
+    return render_template("accounts/change_email.html", form=form, person=found), form.status
