@@ -116,6 +116,8 @@ def start() -> None:
     """Listen to every flush of the session. May be called again."""
     if not event.contains(Mapper, "after_configured", _keep_history):
         event.listen(Mapper, "after_configured", _keep_history)
+    if all(mapper.configured for mapper in Model.registry.mappers):
+        _keep_history()  # somebody used the tables before: the event has been
     if not event.contains(Session, "after_flush", _record):
         event.listen(Session, "after_flush", _record)
 
