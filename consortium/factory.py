@@ -21,7 +21,20 @@ from consortium.journal import services as journal
 from consortium.outbox import worker
 
 ROOT = Path(__file__).parent.parent
-ROOMS_WITH_TABLES = ("journal", "outbox", "accounts", "files", "directory", "actions", "partners", "committees", "meetings")
+ROOMS_WITH_TABLES = (
+    "journal",
+    "outbox",
+    "accounts",
+    "files",
+    "directory",
+    "actions",
+    "partners",
+    "committees",
+    "meetings",
+    "seminars",
+    "outreach",
+    "reports",
+)
 csrf = CSRFProtect()
 
 

@@ -30,6 +30,7 @@ from consortium.meetings.models import (
 from consortium.meetings.rules.words import ApprovalManner, MeetingState
 from consortium.outbox import services as outbox
 from consortium.partners.models import Correction, PartnerImport
+from tests.directory import world as directory
 from tests.factories import (
     a_committee,
     a_consortium,
@@ -43,6 +44,10 @@ from tests.factories import (
     an_organisation,
     the_side,
 )
+from tests.outreach import world as outreach
+from tests.partners import world as partners
+from tests.reports import world as reports
+from tests.seminars import world as seminars
 
 FOREIGN = "Fremmedmerke"
 VOTING = "Stemmemerke"
@@ -172,7 +177,7 @@ def _rows(consortium_code: str, committee_code: str, mark: str, cast: dict[str, 
     old_committee = a_committee(f"OLD{committee_code}", consortium=consortium, deleted_at=datetime(2022, 12, 1, tzinfo=UTC))
     trashed = a_meeting(committee, number=9, deleted_at=datetime(2022, 12, 1, tzinfo=UTC), place=f"Slettet{mark}")
     work = outbox.ask("accounts.tidy", consortium_id=consortium.id)
-    return {
+    made = {
         "consortium": consortium.code,
         "comment_id": comment.id,
         "committee_id": old_committee.id,
@@ -203,3 +208,6 @@ def _rows(consortium_code: str, committee_code: str, mark: str, cast: dict[str, 
         "user_id": granted.id,
         "work_id": work.id,
     }
+    for room in (directory, partners, seminars, outreach, reports):
+        made.update(room.rows(consortium, mark, cast, made))
+    return made

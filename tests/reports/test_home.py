@@ -9,7 +9,7 @@ from consortium.actions.models import Action
 from consortium.core import clock
 from consortium.core.db import db
 from consortium.meetings.rules.words import MeetingState
-from consortium.reports.rules import Waiting, WaitingKind, by_urgency, notice_due_on
+from consortium.reports.rules.home import Waiting, WaitingKind, by_urgency, notice_due_on
 from tests.factories import a_committee, a_consortium, a_meeting, a_partnership, a_person, a_user, an_item, an_organisation
 
 TODAY = clock.today()

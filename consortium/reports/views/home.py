@@ -1,15 +1,14 @@
 """Home, and the navigation as a page of its own on a phone."""
 
-from flask import Blueprint, redirect, render_template, url_for
+from flask import redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from consortium.accounts.access import current_consortium, reader, requires
 from consortium.accounts.rules import Role
 from consortium.core import clock
 from consortium.core.templating import language
-from consortium.reports import queries
-
-bp = Blueprint("reports", __name__)
+from consortium.reports.queries import home as queries
+from consortium.reports.views.blueprint import bp
 
 
 @bp.get("/")

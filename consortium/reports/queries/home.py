@@ -18,7 +18,7 @@ from consortium.meetings.rules.words import MeetingState, Reply
 from consortium.partners import queries as partners
 from consortium.partners.models import Partnership, Representative
 from consortium.partners.rules import PartnershipStatus, RepresentativeRole
-from consortium.reports.rules import DateAhead, Figures, Home, NextMeeting, Waiting, WaitingKind, by_urgency, notice_due_on
+from consortium.reports.rules.home import DateAhead, Figures, Home, NextMeeting, Waiting, WaitingKind, by_urgency, notice_due_on
 
 SOON = timedelta(days=21)
 _AHEAD = (MeetingState.DRAFT, MeetingState.CONVENED, MeetingState.IN_PROGRESS)

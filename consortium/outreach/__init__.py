@@ -1,0 +1,1 @@
+"""Contact with politicians: offices, campaigns, encounters, topics and messages, consultations."""

@@ -1,0 +1,1 @@
+"""The words and the pure decisions of the room, by subject."""

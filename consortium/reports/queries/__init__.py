@@ -1,0 +1,1 @@
+"""What is read across rooms, a file for each subject."""

@@ -1,0 +1,5 @@
+"""The room's blueprint, on which every page of it is put."""
+
+from flask import Blueprint
+
+bp = Blueprint("reports", __name__)

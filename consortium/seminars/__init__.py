@@ -1,0 +1,1 @@
+"""Seminars: programme, speakers, registration with a waiting list, attendance, figures per partner."""

@@ -1,0 +1,1 @@
+"""Seminars, sessions, speakers, registrations, attendance."""
