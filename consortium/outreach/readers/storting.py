@@ -4,16 +4,15 @@ Its traps: https://data.stortinget.no documents words that the service spells ot
 year 1, and a nested person or committee has an ``id`` of its own.
 """
 
-import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 from xml.etree.ElementTree import Element, ParseError
 from zoneinfo import ZoneInfo
 
 from defusedxml import DefusedXmlException
-from defusedxml.ElementTree import iterparse
 
+from consortium.outreach.readers.elements import NS, TooDeep, child, child_text, closing, text_of
 from consortium.outreach.rules.storting import (
     CaseRecord,
     FileKind,
@@ -27,10 +26,6 @@ from consortium.outreach.rules.storting import (
 )
 
 LARGEST = 25_000_000  # bytes; the longest list of the export, the cases of a session, has about 4 MB
-_DEEPEST = 30  # elements within one another; the export has nine at most
-NAMESPACE = "http://data.stortinget.no"
-_NS = f"{{{NAMESPACE}}}"
-_NIL = "{http://www.w3.org/2001/XMLSchema-instance}nil"
 _OSLO = ZoneInfo("Europe/Oslo")
 _ROOTS = {
     "partier_oversikt": FileKind.PARTIES,
@@ -78,6 +73,8 @@ def read_file(data: bytes) -> StortingFile:
         return _Reading().read(data)
     except DefusedXmlException:
         raise UnreadableFile(FileTrouble.FORBIDDEN) from None
+    except TooDeep:
+        raise UnreadableFile(FileTrouble.OTHER_SCHEMA) from None
     except (ParseError, ValueError, LookupError):
         raise UnreadableFile(FileTrouble.NOT_XML) from None
 
@@ -94,13 +91,13 @@ class _Reading:
 
     def read(self, data: bytes) -> StortingFile:
         kind: FileKind | None = None
-        for depth, path, element in _closing(data):
+        for depth, path, element in closing(data):
             kind = kind or _kind_of(path[0])
             if depth == 1:
                 if path[1].endswith("_liste"):
                     self.has_list = True
-                elif text := _text(element):
-                    self.facts[path[1].removeprefix(_NS)] = text
+                elif text := text_of(element):
+                    self.facts[path[1].removeprefix(NS)] = text
             elif depth == 2:
                 self._take(kind, element)
         if kind is None:
@@ -152,7 +149,7 @@ class _Reading:
     # --- Records ---------------------------------------------------------------------------------
 
     def _named(self, element: Element) -> NamedRecord:
-        source_id, name = _id(element), _child_text(element, "navn")
+        source_id, name = _id(element), child_text(element, "navn")
         if not name:
             raise _LeftOut(RecordTrouble.NO_NAME, source_id)
         if len(name) > 300:
@@ -161,35 +158,35 @@ class _Reading:
 
     def _person(self, element: Element) -> PersonRecord:
         source_id = _id(element)
-        given, family = _child_text(element, "fornavn") or "", _child_text(element, "etternavn") or ""
+        given, family = child_text(element, "fornavn") or "", child_text(element, "etternavn") or ""
         if not family and not given:
             raise _LeftOut(RecordTrouble.NO_NAME, source_id)
         for name, text in (("fornavn", given), ("etternavn", family)):
             if len(text) > _LONGEST[name]:
                 raise _LeftOut(RecordTrouble.TOO_LONG, text)
-        party, county = _child(element, "parti"), _child(element, "fylke")
-        permanent, other = _child(element, "fast_vara_for"), _child(element, "vara_for")
+        party, county = child(element, "parti"), child(element, "fylke")
+        permanent, other = child(element, "fast_vara_for"), child(element, "vara_for")
         absent = permanent if permanent is not None else other
         return PersonRecord(
             source_id=source_id,
             given_name=given,
             family_name=family,
-            party=_cut(_child_text(party, "navn") or _child_text(party, "id"), 100),
-            constituency=_cut(_child_text(county, "navn"), 100),
+            party=_cut(child_text(party, "navn") or child_text(party, "id"), 100),
+            constituency=_cut(child_text(county, "navn"), 100),
             committees=self._committees(element),
             stands_in_for=_cut(_full_name(absent), 150),
-            is_substitute=absent is not None or _child_text(element, "vara_representant") == "true",
-            died_on=self._day(_child_text(element, "doedsdato")),
-            ministry=_cut(_child_text(element, "departement"), 300),
-            title=_cut(_child_text(element, "tittel") or _child_text(element, "verv"), 200),
+            is_substitute=absent is not None or child_text(element, "vara_representant") == "true",
+            died_on=self._day(child_text(element, "doedsdato")),
+            ministry=_cut(child_text(element, "departement"), 300),
+            title=_cut(child_text(element, "tittel") or child_text(element, "verv"), 200),
         )
 
     def _committees(self, element: Element) -> tuple[NamedRecord, ...] | None:
-        held = _child(element, "komiteer_liste")
+        held = child(element, "komiteer_liste")
         if held is None:
             return None
         found = []
-        for one in held.findall(f"{_NS}komite"):
+        for one in held.findall(f"{NS}komite"):
             try:
                 found.append(self._named(one))
             except _LeftOut as problem:
@@ -197,43 +194,43 @@ class _Reading:
         return tuple(dict.fromkeys(found))
 
     def _case(self, element: Element) -> CaseRecord:
-        title, short = _child_text(element, "tittel"), _child_text(element, "korttittel")
+        title, short = child_text(element, "tittel"), child_text(element, "korttittel")
         if not title and not short:
             raise _LeftOut(RecordTrouble.NO_NAME, _id(element))
-        committee = _child(element, "komite")
+        committee = child(element, "komite")
         return CaseRecord(
             source_id=_id(element),
             title=title or short or "",
             short_title=short,
-            reference=_cut(_child_text(element, "henvisning"), 200),
-            group=self._word(_child_text(element, "dokumentgruppe"), _GROUPS),
-            status=self._word(_child_text(element, "status"), _CASE_STATES),
+            reference=_cut(child_text(element, "henvisning"), 200),
+            group=self._word(child_text(element, "dokumentgruppe"), _GROUPS),
+            status=self._word(child_text(element, "status"), _CASE_STATES),
             committee=self._named(committee) if committee is not None else None,
         )
 
     def _hearing(self, element: Element) -> HearingRecord:
-        cases, committee = _child(element, "horing_sak_info_liste"), _child(element, "komite")
-        status = _child_text(element, "status") or _child_text(element, "horing_status")
+        cases, committee = child(element, "horing_sak_info_liste"), child(element, "komite")
+        status = child_text(element, "status") or child_text(element, "horing_status")
         deadlines = ("innspillsfrist", "anmodningsfrist_dato_tid", "soknadfrist_dato")
-        days = [day for name in deadlines if (day := self._day(_child_text(element, name)))]
+        days = [day for name in deadlines if (day := self._day(child_text(element, name)))]
         return HearingRecord(
             source_id=_id(element),
             cases=tuple(self._case_of_hearing(one) for one in cases) if cases is not None else (),
             committee=self._named(committee) if committee is not None else None,
             status=self._word(status.casefold() if status else None, _HEARING_STATES),
-            is_written=_child_text(element, "skriftlig") == "true",
+            is_written=child_text(element, "skriftlig") == "true",
             deadline_on=days[0] if days else None,
-            starts_on=self._day(_child_text(element, "start_dato")),
+            starts_on=self._day(child_text(element, "start_dato")),
         )
 
     @staticmethod
     def _case_of_hearing(element: Element) -> CaseRecord:
-        title, short = _child_text(element, "sak_tittel"), _child_text(element, "sak_korttittel")
+        title, short = child_text(element, "sak_tittel"), child_text(element, "sak_korttittel")
         return CaseRecord(
-            source_id=_child_text(element, "sak_id") or "",
+            source_id=child_text(element, "sak_id") or "",
             title=title or short or "",
             short_title=short,
-            reference=_cut(_child_text(element, "sak_henvisning"), 200),
+            reference=_cut(child_text(element, "sak_henvisning"), 200),
         )
 
     # --- Values ----------------------------------------------------------------------------------
@@ -256,59 +253,25 @@ class _Reading:
         return (moment.astimezone(_OSLO) if moment.tzinfo else moment).date()
 
 
-def _closing(data: bytes) -> Iterator[tuple[int, list[str], Element]]:
-    """Each element to the depth of the records as it closes, with the names of those around it; what was read is dropped."""
-    around: list[Element] = []
-    for event, element in iterparse(io.BytesIO(data), events=("start", "end"), forbid_dtd=True):
-        if event == "start":
-            around.append(element)
-            if len(around) == 1:
-                _kind_of(element.tag)
-            if len(around) > _DEEPEST:
-                raise UnreadableFile(FileTrouble.OTHER_SCHEMA)
-            continue
-        depth = len(around) - 1
-        if depth <= 2:
-            yield depth, [one.tag for one in around], element
-            if depth:
-                around[-2].remove(element)
-        around.pop()
-
-
 def _kind_of(root: str) -> FileKind:
     """What a file with this root element is. Raises UnreadableFile for any other schema."""
-    kind = _ROOTS.get(root.removeprefix(_NS)) if root.startswith(_NS) else None
+    kind = _ROOTS.get(root.removeprefix(NS)) if root.startswith(NS) else None
     if kind is None:
         raise UnreadableFile(FileTrouble.OTHER_SCHEMA, root.rpartition("}")[2][:100])
     return kind
 
 
-def _child(element: Element | None, name: str) -> Element | None:
-    """A direct child that is not nil; a nested record has children of the same names."""
-    found = None if element is None else element.find(f"{_NS}{name}")
-    return None if found is None or found.get(_NIL) == "true" else found
-
-
-def _text(element: Element | None) -> str | None:
-    text = "" if element is None else " ".join((element.text or "").split())
-    return text or None
-
-
-def _child_text(element: Element | None, name: str) -> str | None:
-    return _text(_child(element, name))
-
-
 def _id(element: Element) -> str:
-    text = _child_text(element, "id")
+    text = child_text(element, "id")
     if not text:
-        raise _LeftOut(RecordTrouble.NO_ID, _full_name(element) or _child_text(element, "navn") or "")
+        raise _LeftOut(RecordTrouble.NO_ID, _full_name(element) or child_text(element, "navn") or "")
     if len(text) > _LONGEST["id"]:
         raise _LeftOut(RecordTrouble.TOO_LONG, text)
     return text
 
 
 def _full_name(element: Element | None) -> str | None:
-    names = (_child_text(element, "fornavn"), _child_text(element, "etternavn"))
+    names = (child_text(element, "fornavn"), child_text(element, "etternavn"))
     return " ".join(name for name in names if name) or None
 
 

@@ -17,8 +17,8 @@ class FileKind(StrEnum):
     PARTIES = "partier"
     COMMITTEES = "komiteer"
     REPRESENTATIVES = "representanter"  # of a period of four years
-    TODAY = "dagensrepresentanter"  # a snapshot
     GOVERNMENT = "regjering"  # a snapshot
+    TODAY = "dagensrepresentanter"  # a snapshot
     CASES = "saker"
     HEARINGS = "horinger"
 
