@@ -8,6 +8,7 @@ from flask_babel import lazy_gettext as _l
 
 import consortium.meetings.commands as meetings_commands
 import consortium.outbox.commands as outbox_commands
+import consortium.outreach.commands as outreach_commands
 from consortium.accounts import commands as accounts_commands
 from consortium.accounts import jobs as accounts_jobs
 from consortium.accounts import views as accounts
@@ -36,7 +37,12 @@ from consortium.operations.commands import demo
 from consortium.operations.doctor import doctor
 from consortium.outbox.rules import Recurring
 from consortium.outbox.worker import Job
+from consortium.outreach import jobs as outreach_jobs
 from consortium.outreach import views as outreach
+from consortium.outreach.queries import consultations as consultations_queries
+from consortium.outreach.queries import politician as politician_queries
+from consortium.outreach.services import consultation_lists
+from consortium.outreach.services import offices as offices_services
 from consortium.partners import jobs as partners_jobs
 from consortium.partners import queries as partners_queries
 from consortium.partners import services as partners_services
@@ -97,6 +103,7 @@ def jobs() -> dict[str, Job]:
         "meetings.make_edition": minutes_jobs.make_edition,
         "meetings.close_written": written_jobs.close_written,
         "meetings.send_notice": meeting_notices.send_notice,
+        "outreach.import": outreach_jobs.import_file,
         "partners.correction": partners_jobs.tell_correction,
         "partners.import": partners_jobs.import_list,
     }
@@ -128,6 +135,12 @@ def connect_rooms() -> None:
     directory_queries.register_trash(trashed_meetings)
     partners_queries.register_seats(committees_queries.partner_seats)
     directory_services.register_importer("partners", partners_services.import_file)
+    directory_services.register_importer("consultations", consultation_lists.import_file)
+    directory_services.register_objection(offices_services.object_to_trash)
+    directory_queries.register_shared_people(politician_queries.politicians)
+    directory_queries.register_engagements(politician_queries.engagements)
+    directory_queries.register_trash(politician_queries.trashed_offices)
+    directory_queries.register_trash(consultations_queries.trashed_consultations)
 
 
 def role_listers() -> tuple[RoleLister, ...]:
@@ -145,6 +158,7 @@ def commands() -> list[click.Command]:
         doctor,
         meetings_commands.meetings,
         outbox_commands.outbox,
+        outreach_commands.outreach,
     ]
 
 
@@ -164,6 +178,13 @@ NAVIGATION = (
             Entry("partners.list", _l("Partners"), STAFF),
             Entry("directory.people", _l("People"), STAFF),
             Entry("directory.organisations", _l("Organisations"), STAFF),
+        ),
+    ),
+    Group(
+        _l("Outreach"),
+        (
+            Entry("outreach.politicians", _l("Politicians"), STAFF),
+            Entry("outreach.consultations", _l("Consultations and input"), STAFF),
         ),
     ),
     Group(_l("Settings"), (Entry("accounts.access", _l("Access"), frozenset({Role.LEAD})),)),

@@ -37,7 +37,9 @@ from consortium.directory.queries.rows import (
     person_for_user,
     person_with_email,
     register_engagements,
+    register_shared_people,
     visible_organisations,
+    visible_people,
     visible_ties,
 )
 
@@ -74,8 +76,10 @@ __all__ = [
     "person_for_user",
     "person_with_email",
     "register_engagements",
+    "register_shared_people",
     "register_trash",
     "trash",
     "visible_organisations",
+    "visible_people",
     "visible_ties",
 ]
