@@ -119,9 +119,11 @@ directory.edit_affiliation          office
 directory.edit_organisation         office
 directory.edit_person               office
 directory.organisation              office
+directory.organisation_timeline     office
 directory.organisations             office
 directory.people                    office
 directory.person                    office
+directory.person_timeline           office
 directory.restore_affiliation       office
 directory.restore_organisation      office
 directory.restore_person            office
@@ -223,13 +225,18 @@ meetings.tick_all                   runs meetings
 meetings.write_afterwards           runs meetings
 operations.healthz                  anybody
 operations.readyz                   anybody
+partners.activity                   office
+partners.agree_action               office
 partners.close_correction           office
 partners.create                     office
+partners.create_activity            office
 partners.create_representative      office
 partners.create_side                lead
 partners.delete                     lead
+partners.delete_activity            office
 partners.delete_representative      office
 partners.edit                       office
+partners.edit_activity              office
 partners.edit_representative        office
 partners.edit_side                  lead
 partners.import_file                office
@@ -237,13 +244,18 @@ partners.list                       office
 partners.own                        partner
 partners.propose_correction         office or partner
 partners.restore                    lead
+partners.restore_activity           office
 partners.restore_representative     office
 partners.show                       office or partner
 partners.show_import                office
 partners.sides                      lead
 partners.status                     office
+partners.suggest                    office
+partners.write_activity             office
 reports.home                        reader
 reports.menu                        office
+reports.register                    office
+reports.search                      reader
 verify.ask                          anybody
 verify.show                         by link
 """

@@ -1,5 +1,17 @@
 """What is asked of partnerships, sides and representatives."""
 
+from consortium.partners.queries.activities import (
+    KIND_WORDS,
+    ContactSource,
+    activity_for,
+    count_quiet,
+    last_contact_of,
+    partner_choices,
+    quiet_partners,
+    register_contacts,
+    trashed_activities,
+)
+from consortium.partners.queries.agreed import actions_agreed_with, actions_of_partners, sources_of_actions
 from consortium.partners.queries.importing import (
     Known,
     OrganisationFacts,
@@ -45,20 +57,27 @@ from consortium.partners.queries.rows import (
 )
 
 __all__ = [
+    "KIND_WORDS",
     "ROLE_WORDS",
     "STATUS_WORDS",
+    "ContactSource",
     "Known",
     "OrganisationFacts",
     "PartnerRow",
     "PartnershipFacts",
     "SeatLine",
     "SeatSource",
+    "actions_agreed_with",
+    "actions_of_partners",
+    "activity_for",
     "correction_for",
     "count_on",
+    "count_quiet",
     "engagements",
     "has_unknown_start_after",
     "import_for",
     "known",
+    "last_contact_of",
     "latest_partnership",
     "leads_of",
     "main_contacts_on",
@@ -66,10 +85,13 @@ __all__ = [
     "open_partnership",
     "open_partnerships_of_organisation",
     "own_partnerships",
+    "partner_choices",
     "partner_list",
     "partner_page",
     "partners_on",
     "partnership_for",
+    "quiet_partners",
+    "register_contacts",
     "register_seats",
     "representations_of",
     "representative_for",
@@ -78,6 +100,8 @@ __all__ = [
     "seats_of",
     "side_for",
     "sides",
+    "sources_of_actions",
     "trashed",
+    "trashed_activities",
     "was_partner_on",
 ]

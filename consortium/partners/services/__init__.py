@@ -1,5 +1,12 @@
 """What is done with partnerships, their representatives, sides and lists from files."""
 
+from consortium.partners.services.activities import (
+    agree_action,
+    change_activity,
+    restore_activity,
+    trash_activity,
+    write_activity,
+)
 from consortium.partners.services.importing import (
     BATCH,
     PlannedRow,
@@ -45,7 +52,9 @@ __all__ = [
     "add_representative",
     "add_side",
     "affiliate",
+    "agree_action",
     "bring_in",
+    "change_activity",
     "change_partnership",
     "change_representative",
     "change_side",
@@ -63,9 +72,12 @@ __all__ = [
     "plan",
     "propose_correction",
     "read",
+    "restore_activity",
     "restore_partnership",
     "restore_representative",
+    "trash_activity",
     "trash_partnership",
     "trash_representative",
     "work_on",
+    "write_activity",
 ]

@@ -1,0 +1,32 @@
+"""Forms of the partners' room: fields and shape checks; what they hold goes out as a dataclass."""
+
+from consortium.partners.forms.activities import ActivityForm, NewActivityForm
+from consortium.partners.forms.agreed import AgreedActionForm
+from consortium.partners.forms.records import (
+    CorrectionForm,
+    ImportForm,
+    NewPartnerForm,
+    NewRepresentativeForm,
+    NewSideForm,
+    PartnershipForm,
+    PlainForm,
+    RepresentativeForm,
+    SideForm,
+    StatusForm,
+)
+
+__all__ = [
+    "ActivityForm",
+    "AgreedActionForm",
+    "CorrectionForm",
+    "ImportForm",
+    "NewActivityForm",
+    "NewPartnerForm",
+    "NewRepresentativeForm",
+    "NewSideForm",
+    "PartnershipForm",
+    "PlainForm",
+    "RepresentativeForm",
+    "SideForm",
+    "StatusForm",
+]
