@@ -25,7 +25,7 @@ def _actions(ids: Collection[int] | None) -> Iterable[Document]:
         rows = rows.where(Action.id.in_(ids))
     for one in db.session.scalars(rows.order_by(Action.id)):
         notes = " ".join(note.text for note in one.notes)
-        yield Document(one.id, one.text, "", notes, one.due_on, {"state": one.state.value})
+        yield Document(one.id, one.text, "", notes, one.due_on, facts={"state": one.state.value})
 
 
 def _seen(reader: Reader) -> sa.Select[Any]:

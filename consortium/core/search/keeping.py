@@ -78,7 +78,7 @@ def _insert(connection: sa.Connection, kind: SearchKind, documents: Iterable[Doc
 
 
 def _entry(kind: SearchKind, document: Document) -> dict[str, Any]:
-    names = search_key(f"{document.title} {document.names}")
+    names = search_key(f"{document.title} {document.names}") if document.is_named else ""
     return {
         "kind": kind.name,
         "row_id": document.row_id,

@@ -24,6 +24,7 @@ class Document:
     names: str = ""
     text: str = ""
     on: date | None = None
+    is_named: bool = True  # False: found by its text alone, since another kind is found by the same title
     facts: Mapping[str, Any] = field(default_factory=dict)
 
 

@@ -56,7 +56,7 @@ def _meetings(ids: Collection[int] | None) -> Iterable[Document]:
         number = f"{one.number}/{one.year}"
         names = f"{committee.short_nb} {committee.short_en} {committee.name_nb} {committee.name_en}"
         days = " ".join(formats.long_date(_day(one), language) for language in ("nb", "en"))
-        yield Document(one.id, number, names, f"{one.place or ''} {days}", _day(one), _facts(one))
+        yield Document(one.id, number, names, f"{one.place or ''} {days}", _day(one), facts=_facts(one))
 
 
 def _show_meeting(_row_id: int, _title: str, on: date | None, facts: Mapping[str, Any], language: str) -> Hit:
@@ -97,14 +97,14 @@ def _item_rows(ids: Collection[int] | None) -> Iterable[Item]:
 def _items(ids: Collection[int] | None) -> Iterable[Document]:
     for one in _item_rows(ids):
         memo = " ".join(filter(None, (one.proposal, one.background, one.assessment)))
-        yield Document(one.id, one.title, one.label, memo, _day(one.meeting), _facts(one.meeting, number=one.label))
+        yield Document(one.id, one.title, one.label, memo, _day(one.meeting), facts=_facts(one.meeting, number=one.label))
 
 
 def _minutes(ids: Collection[int] | None) -> Iterable[Document]:
     for one in _item_rows(ids):
         if one.minutes_text:
             facts = _facts(one.meeting, number=one.label)
-            yield Document(one.id, one.title, one.label, one.minutes_text, _day(one.meeting), facts)
+            yield Document(one.id, one.title, "", one.minutes_text, _day(one.meeting), is_named=False, facts=facts)
 
 
 def _item_word(facts: Mapping[str, Any]) -> str:
@@ -159,7 +159,7 @@ def _decisions(ids: Collection[int] | None) -> Iterable[Document]:
         rows = rows.where(Decision.id.in_(ids))
     for one in db.session.scalars(rows.order_by(Decision.id)):
         facts = _facts(one.item.meeting, number=one.label)
-        yield Document(one.id, one.item.title, one.label, one.text, _day(one.item.meeting), facts)
+        yield Document(one.id, one.item.title, one.label, one.text, _day(one.item.meeting), facts=facts)
 
 
 def _show_decision(row_id: int, title: str, _on: date | None, facts: Mapping[str, Any], _language: str) -> Hit:

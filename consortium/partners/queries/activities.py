@@ -7,7 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 from flask_babel import lazy_gettext as _l
-from flask_babel import lazy_pgettext as _lp
+from flask_babel import lazy_pgettext
 from sqlalchemy.orm import joinedload
 
 from consortium.accounts.rules import Reader
@@ -22,10 +22,10 @@ from consortium.partners.rules import CURRENT, ActivityKind
 
 # The order of the form: from the first, one arrow key leads to the second and, the other way round, to the last.
 KIND_WORDS: dict[ActivityKind, Any] = {
-    ActivityKind.CALL: _lp("activity", "Call"),
-    ActivityKind.MAIL: _lp("activity", "Email"),
-    ActivityKind.NOTE: _lp("activity", "Note"),
-    ActivityKind.VISIT: _lp("activity", "Visit"),
+    ActivityKind.CALL: lazy_pgettext("activity", "Call"),
+    ActivityKind.MAIL: lazy_pgettext("activity", "Email"),
+    ActivityKind.NOTE: lazy_pgettext("activity", "Note"),
+    ActivityKind.VISIT: lazy_pgettext("activity", "Visit"),
 }
 
 

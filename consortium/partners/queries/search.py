@@ -97,7 +97,7 @@ def _activities(ids: Collection[int] | None) -> Iterable[Document]:
     for one in db.session.scalars(rows.order_by(Activity.id)):
         person = one.person.name if one.person else ""
         facts = {"kind": one.kind.value, "partnership": one.partnership_id, "partner": one.partnership.organisation.label}
-        yield Document(one.id, one.summary, person, f"{one.text} {facts['partner']}", one.on, facts)
+        yield Document(one.id, one.summary, person, f"{one.text} {facts['partner']}", one.on, facts=facts)
 
 
 def _seen_activities(reader: Reader) -> sa.Select[Any] | None:
