@@ -40,10 +40,10 @@ def alice(session, sign_in):
 
 
 def hits(client, question, **arguments):
-    """The titles that are found, with their headings in front of none: as a reader reads them down the page."""
+    """The titles that are found, down the page."""
     page = client.get("/connect/search?q=" + question + "".join(f"&{name}={value}" for name, value in arguments.items()))
     assert page.status == 200
-    return [one for one in (text for text in page.texts("a.hit > span:first-child"))]
+    return page.texts("a.hit > span:first-child")
 
 
 # --- What is found ---------------------------------------------------------------------------------
@@ -67,7 +67,7 @@ def test_a_person_is_found_by_name_address_and_telephone(session, alice):
     details = PersonDetails(given_name="Åse", family_name="Sørbø", email="ase@example.org", phone="22 33 44 55")
     directory.create_person(a_consortium().id, details)
     session.commit()
-    for question in ("sorbo", "Sørbø", "aase" if False else "ase", "ase@example", "22 33 44 55", "22334455", "+47 22 33 44 55"):
+    for question in ("sorbo", "Sørbø", "ase", "ase@example", "22 33 44 55", "22334455", "+47 22 33 44 55"):
         assert hits(alice, question) == ["Åse Sørbø"], question
 
 
@@ -93,7 +93,7 @@ def test_a_partner_is_not_found_a_second_time_as_an_organisation(session, alice)
     an_organisation("Havlab Invest")
     session.commit()
     page = alice.get("/connect/search?q=havlab")
-    assert page.texts("main h2") == ["Partnere 1", "Andre organisasjoner 1"]
+    assert page.texts(".hits h2") == ["Partnere 1", "Andre organisasjoner 1"]
 
 
 def test_items_decisions_and_actions_are_found(session, alice):
@@ -103,15 +103,26 @@ def test_items_decisions_and_actions_are_found(session, alice):
     an_action("Sende oversikt over genpaneler")
     session.commit()
     page = alice.get("/connect/search?q=genpanel")
-    assert page.texts("main h2") == ["Vedtak 1", "Saker 1", "Oppfølging 1"]
+    assert page.texts(".hits h2") == ["Vedtak 1", "Saker 1", "Oppfølging 1"]
     assert hits(alice, "21/2022") == ["Handlingsplan", "Handlingsplan"]
-    assert alice.get("/connect/search?q=sekvensering").texts("main h2") == ["I referatene 1"]
-    assert hits(alice, "4/2022")[:1] == ["Møte 4/2022, styringsgruppen for CONNECT"]
+    assert alice.get("/connect/search?q=sekvensering").texts(".hits h2") == ["I referatene 1"]
+    assert hits(alice, "4/2022")[:1] == ["Møte 4/2022 i styringsgruppen for CONNECT"]
 
 
 def test_what_has_odd_letters_finds_nothing_and_breaks_nothing(session, alice):
     session.commit()
-    for question in ("%25%25", "__", "%22%22%22", "'--;", "%00ab", "%F0%9F%98%80%F0%9F%98%80", "*a*", "(((", "a" * 500, "NEAR OR AND"):
+    for question in (
+        "%25%25",
+        "__",
+        "%22%22%22",
+        "'--;",
+        "%00ab",
+        "%F0%9F%98%80%F0%9F%98%80",
+        "*a*",
+        "(((",
+        "a" * 500,
+        "NEAR OR AND",
+    ):
         assert alice.get(f"/connect/search?q={question}").status == 200, question
     assert alice.get("/connect/search?q=x&kind=nonsense&page=99999999").status == 200
 
@@ -240,7 +251,7 @@ def test_a_closed_item_is_in_no_hit_no_count_and_no_dialog(session, sign_in, mee
         for level in ("partners", "members", "voting"):
             assert (f"Sak for {level}" in page.text) is (level in levels), (level, headers)
     count = len(levels)
-    assert client.get("/connect/search?q=hemmelighet").texts("main h2") == [
+    assert client.get("/connect/search?q=hemmelighet").texts(".hits h2") == [
         f"Vedtak {count}",
         f"Saker {count}",
         f"I referatene {count}",
@@ -268,7 +279,7 @@ def test_a_member_finds_of_a_meeting_what_its_state_lets_in(session, sign_in, st
     item = an_item(meeting, "Genpaneler", number=1, background="genpanel", minutes_text="genpanel")
     db.session.add(Decision(item_id=item.id, text="genpanel"))
     client = somebody(session, sign_in, meeting, SeatRole.MEMBER)
-    assert client.get("/connect/search?q=genpanel").texts("main h2") == finds
+    assert client.get("/connect/search?q=genpanel").texts(".hits h2") == finds
 
 
 def test_a_member_of_another_committee_finds_nothing_of_this_one(session, sign_in, meeting):

@@ -33,9 +33,9 @@ def _one_number(found: re.Match[str]) -> str:
 
 def is_near(typed: str, word: str) -> bool:
     """Whether ``typed`` is ``word``, its beginning or its end, but for a slip: one letter wrong, left out, added or swapped
-    with its neighbour; two in words of eight letters or more. Both are folded.
+    with its neighbour; two in words of eight letters or more. Both are folded. A number is what it is: another is not near.
     """
-    if len(typed) < _SHORTEST_SLIP or not word:
+    if len(typed) < _SHORTEST_SLIP or not word or any(letter.isdigit() for letter in typed):
         return False
     most = 1 if len(typed) < 8 else 2
     for length in range(len(typed) - most, len(typed) + most + 1):
