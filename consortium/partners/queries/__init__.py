@@ -1,5 +1,20 @@
 """What is asked of partnerships, sides and representatives."""
 
+from consortium.partners.queries.contributions import (
+    CASH_WORDS,
+    GAP_WORDS,
+    UNIT_WORDS,
+    ContributionRow,
+    cash_entry_for,
+    contribution_for,
+    contribution_list,
+    contribution_of,
+    contribution_page,
+    contribution_years,
+    contributions_of,
+    lock_partnership,
+    trashed_cash,
+)
 from consortium.partners.queries.importing import (
     Known,
     OrganisationFacts,
@@ -45,14 +60,25 @@ from consortium.partners.queries.rows import (
 )
 
 __all__ = [
+    "CASH_WORDS",
+    "GAP_WORDS",
     "ROLE_WORDS",
     "STATUS_WORDS",
+    "UNIT_WORDS",
+    "ContributionRow",
     "Known",
     "OrganisationFacts",
     "PartnerRow",
     "PartnershipFacts",
     "SeatLine",
     "SeatSource",
+    "cash_entry_for",
+    "contribution_for",
+    "contribution_list",
+    "contribution_of",
+    "contribution_page",
+    "contribution_years",
+    "contributions_of",
     "correction_for",
     "count_on",
     "engagements",
@@ -61,6 +87,7 @@ __all__ = [
     "known",
     "latest_partnership",
     "leads_of",
+    "lock_partnership",
     "main_contacts_on",
     "open_corrections",
     "open_partnership",
@@ -79,5 +106,6 @@ __all__ = [
     "side_for",
     "sides",
     "trashed",
+    "trashed_cash",
     "was_partner_on",
 ]
