@@ -170,6 +170,8 @@ def _history_of(found: Contribution) -> list[dict[str, object]]:
         "contribution": TableWords(
             created=_l("Contribution created"),
             changed=_l("Contribution changed"),
+            trashed="",
+            restored="",
             columns={
                 "unit": _l("In kind is counted in"),
                 "hourly_rate": _l("Hourly rate, kroner"),
