@@ -160,6 +160,7 @@ NAVIGATION = (
         _l("Partnership"),
         (
             Entry("partners.list", _l("Partners"), STAFF),
+            Entry("partners.contributions", _l("Contributions"), STAFF),
             Entry("directory.people", _l("People"), STAFF),
             Entry("directory.organisations", _l("Organisations"), STAFF),
         ),

@@ -224,19 +224,27 @@ meetings.write_afterwards           runs meetings
 operations.healthz                  anybody
 operations.readyz                   anybody
 partners.close_correction           office
+partners.confirm_contribution       lead
+partners.contribution               office or partner
+partners.contributions              office
 partners.create                     office
+partners.create_cash_entry          office
 partners.create_representative      office
 partners.create_side                lead
 partners.delete                     lead
+partners.delete_cash_entry          office
 partners.delete_representative      office
 partners.edit                       office
+partners.edit_contribution          office
 partners.edit_representative        office
 partners.edit_side                  lead
 partners.import_file                office
 partners.list                       office
 partners.own                        partner
 partners.propose_correction         office or partner
+partners.report_contribution        office or partner
 partners.restore                    lead
+partners.restore_cash_entry         office
 partners.restore_representative     office
 partners.show                       office or partner
 partners.show_import                office
