@@ -40,7 +40,10 @@ from consortium.partners import jobs as partners_jobs
 from consortium.partners import queries as partners_queries
 from consortium.partners import services as partners_services
 from consortium.partners import views as partners
+from consortium.reports import commands as reports_commands
 from consortium.reports import views as reports
+from consortium.reports.jobs import partner_reports as partner_report_jobs
+from consortium.reports.queries.partner_reports import report_links
 
 STAFF = frozenset({Role.STAFF, Role.LEAD})
 EVERYONE = frozenset(Role)
@@ -97,6 +100,8 @@ def jobs() -> dict[str, Job]:
         "meetings.send_notice": meeting_notices.send_notice,
         "partners.correction": partners_jobs.tell_correction,
         "partners.import": partners_jobs.import_list,
+        "reports.make_partner_bundle": partner_report_jobs.make_bundle,
+        "reports.make_partner_report": partner_report_jobs.make_report,
     }
 
 
@@ -125,6 +130,7 @@ def connect_rooms() -> None:
         directory_queries.register_engagements(room.engagements)
     directory_queries.register_trash(trashed_meetings)
     partners_queries.register_seats(committees_queries.partner_seats)
+    partners_queries.register_papers(report_links)
     directory_services.register_importer("partners", partners_services.import_file)
 
 
@@ -143,6 +149,7 @@ def commands() -> list[click.Command]:
         doctor,
         meetings_commands.meetings,
         outbox_commands.outbox,
+        reports_commands.reports,
     ]
 
 
@@ -164,6 +171,10 @@ NAVIGATION = (
             Entry("directory.people", _l("People"), STAFF),
             Entry("directory.organisations", _l("Organisations"), STAFF),
         ),
+    ),
+    Group(
+        _l("Reports"),
+        (Entry("reports.partner_reports", _l("Partner reports"), STAFF),),
     ),
     Group(_l("Settings"), (Entry("accounts.access", _l("Access"), frozenset({Role.LEAD})),)),
 )

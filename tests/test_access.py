@@ -250,8 +250,17 @@ partners.show                       office or partner
 partners.show_import                office
 partners.sides                      lead
 partners.status                     office
+reports.edit_report_texts           lead
 reports.home                        reader
+reports.make_all_reports            office
 reports.menu                        office
+reports.partner_report              office or partner
+reports.partner_report_pdf          office or partner
+reports.partner_reports             office
+reports.release_reports             lead
+reports.report_bundle               office
+reports.report_bundle_file          office
+reports.take_back_reports           lead
 verify.ask                          anybody
 verify.show                         by link
 """

@@ -14,6 +14,7 @@ from consortium.partners.queries.contributions import (
     contributions_of,
     lock_partnership,
     trashed_cash,
+    was_partner_in,
 )
 from consortium.partners.queries.importing import (
     Known,
@@ -34,6 +35,7 @@ from consortium.partners.queries.lists import (
     partner_page,
     trashed,
 )
+from consortium.partners.queries.papers import PaperLine, PaperSource, papers_of, register_papers
 from consortium.partners.queries.roles import role_holders
 from consortium.partners.queries.rows import (
     SeatLine,
@@ -68,6 +70,8 @@ __all__ = [
     "ContributionRow",
     "Known",
     "OrganisationFacts",
+    "PaperLine",
+    "PaperSource",
     "PartnerRow",
     "PartnershipFacts",
     "SeatLine",
@@ -93,10 +97,12 @@ __all__ = [
     "open_partnership",
     "open_partnerships_of_organisation",
     "own_partnerships",
+    "papers_of",
     "partner_list",
     "partner_page",
     "partners_on",
     "partnership_for",
+    "register_papers",
     "register_seats",
     "representations_of",
     "representative_for",
@@ -107,5 +113,6 @@ __all__ = [
     "sides",
     "trashed",
     "trashed_cash",
+    "was_partner_in",
     "was_partner_on",
 ]

@@ -213,6 +213,16 @@ def contribution_list(consortium_id: int, language: str, year: int) -> Listing[C
     )
 
 
+def was_partner_in(year: int) -> sa.ColumnElement[bool]:
+    """Who was a partner on some day of ``year``, as far as is known; an unknown start counts from the day it was recorded."""
+    last_day = date(year, 12, 31)
+    started = sa.or_(
+        sa.and_(Partnership.joined.is_not(None), started_by(Partnership.joined, last_day)),
+        sa.and_(Partnership.joined.is_(None), Partnership.recorded_on <= last_day),
+    )
+    return sa.and_(Partnership.status.in_(EVER_PARTNER), started, not_ended_before(Partnership.left, date(year, 1, 1)))
+
+
 def _figures(key: str, label: Any, column: Any) -> Column[ContributionRow]:
     return Column(key, label, sort=(column,), cell=lambda row: getattr(row, key), may_be_empty=True, is_number=True)
 
@@ -223,12 +233,6 @@ def contribution_page(
     """Who was a partner some time in ``year``, with or without a contribution. For staff."""
     if not reader.is_staff or reader.consortium_id is None:
         raise NotThere
-    last_day = date(year, 12, 31)
-    started = sa.or_(
-        sa.and_(Partnership.joined.is_not(None), started_by(Partnership.joined, last_day)),
-        sa.and_(Partnership.joined.is_(None), Partnership.recorded_on <= last_day),
-    )
-    was_partner = sa.and_(Partnership.status.in_(EVER_PARTNER), started, not_ended_before(Partnership.left, date(year, 1, 1)))
     rows = (
         sa.select(
             Partnership.id,
@@ -253,7 +257,7 @@ def contribution_page(
         .where(
             Partnership.consortium_id == reader.consortium_id,
             Partnership.deleted_at.is_(None),
-            sa.or_(was_partner, Contribution.id.is_not(None)),
+            sa.or_(was_partner_in(year), Contribution.id.is_not(None)),
         )
     )
 

@@ -32,6 +32,7 @@ def show(partnership_id: int) -> str:
         parent=directory.known_organisation(partnership.consortium_id, partnership.organisation.parent_id),
         seats=queries.seats_of(reader(), partnership, language()),
         next_statuses=next_statuses(partnership.status),
+        papers=queries.papers_of(reader(), partnership),
         contributions=queries.contributions_of(partnership.id),
         year=today_here().first_day.year,
         corrections=queries.open_corrections(partnership) if is_staff else [],

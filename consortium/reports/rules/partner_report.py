@@ -207,3 +207,8 @@ def names_partner(folded_text: str, folded_names: tuple[str, ...]) -> bool:
     padded = f" {''.join(letter if letter.isalnum() else ' ' for letter in folded_text)} "
     padded = " ".join(padded.split())
     return any(name and f" {name} " in f" {padded} " for name in folded_names)
+
+
+def report_key(partnership_id: int, year: int, language: str) -> str:
+    """Under which key a report's PDF is kept."""
+    return f"partner-report-{partnership_id}-{year}-{language}"
