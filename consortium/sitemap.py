@@ -40,7 +40,10 @@ from consortium.partners import jobs as partners_jobs
 from consortium.partners import queries as partners_queries
 from consortium.partners import services as partners_services
 from consortium.partners import views as partners
+from consortium.reports import commands as reports_commands
 from consortium.reports import views as reports
+from consortium.reports.jobs import annual_review as review_jobs
+from consortium.reports.queries.highlights import trashed as trashed_highlights
 
 STAFF = frozenset({Role.STAFF, Role.LEAD})
 EVERYONE = frozenset(Role)
@@ -97,6 +100,9 @@ def jobs() -> dict[str, Job]:
         "meetings.send_notice": meeting_notices.send_notice,
         "partners.correction": partners_jobs.tell_correction,
         "partners.import": partners_jobs.import_list,
+        "reports.draw_review": review_jobs.draw_review,
+        "reports.make_review": review_jobs.make_review,
+        "reports.make_review_draft": review_jobs.make_review_draft,
     }
 
 
@@ -124,6 +130,7 @@ def connect_rooms() -> None:
         directory_queries.register_trash(room.trashed)
         directory_queries.register_engagements(room.engagements)
     directory_queries.register_trash(trashed_meetings)
+    directory_queries.register_trash(trashed_highlights)
     partners_queries.register_seats(committees_queries.partner_seats)
     directory_services.register_importer("partners", partners_services.import_file)
 
@@ -143,6 +150,7 @@ def commands() -> list[click.Command]:
         doctor,
         meetings_commands.meetings,
         outbox_commands.outbox,
+        reports_commands.reports,
     ]
 
 
@@ -162,6 +170,13 @@ NAVIGATION = (
             Entry("partners.list", _l("Partners"), STAFF),
             Entry("directory.people", _l("People"), STAFF),
             Entry("directory.organisations", _l("Organisations"), STAFF),
+        ),
+    ),
+    Group(
+        _l("Reports"),
+        (
+            Entry("reports.highlights", _l("Highlights"), STAFF),
+            Entry("reports.annual_reviews", _l("Annual reviews"), EVERYONE),
         ),
     ),
     Group(_l("Settings"), (Entry("accounts.access", _l("Access"), frozenset({Role.LEAD})),)),

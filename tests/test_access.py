@@ -243,8 +243,23 @@ partners.show                       office or partner
 partners.show_import                office
 partners.sides                      lead
 partners.status                     office
+reports.annual_review               reader
+reports.annual_review_pdf           reader
+reports.annual_reviews              reader
+reports.create_highlight            office
+reports.create_review               office
+reports.delete_highlight            office
+reports.edit_goals                  office
+reports.edit_highlight              office
+reports.edit_review                 office
+reports.highlight                   office
+reports.highlight_photo             office
+reports.highlights                  office
 reports.home                        reader
 reports.menu                        office
+reports.publish_review              office
+reports.restore_highlight           office
+reports.review_photo                reader
 verify.ask                          anybody
 verify.show                         by link
 """

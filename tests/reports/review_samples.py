@@ -63,15 +63,33 @@ SIDES = (
     a_side(
         "Offentlig side",
         "offentlig",
-        tuple(a_partner(f"{name} sykehus (sample)", since) for name, since in (("Fjellheim", 2020), ("Kyst", 2020), ("Vest", 2021), ("Ås", 2022))),
+        tuple(
+            a_partner(f"{name} sykehus (sample)", since)
+            for name, since in (("Fjellheim", 2020), ("Kyst", 2020), ("Vest", 2021), ("Ås", 2022))
+        ),
     ),
-    a_side("Akademia", "akademia", (a_partner("Universitetet i Nordfjord (sample)"), a_partner("Høgskolen i Indre (sample)", 2021))),
+    a_side(
+        "Akademia", "akademia", (a_partner("Universitetet i Nordfjord (sample)"), a_partner("Høgskolen i Indre (sample)", 2021))
+    ),
     a_side(
         "Industri",
         "industri",
-        tuple(a_partner(f"{name} (sample)", since) for name, since in (("Fjordbio", 2020), ("Granitt", 2022), ("Heimdal", 2020), ("Lumera", 2020), ("Nordlys", 2020), ("Ravn", 2021), ("Solvind", None))),
+        tuple(
+            a_partner(f"{name} (sample)", since)
+            for name, since in (
+                ("Fjordbio", 2020),
+                ("Granitt", 2022),
+                ("Heimdal", 2020),
+                ("Lumera", 2020),
+                ("Nordlys", 2020),
+                ("Ravn", 2021),
+                ("Solvind", None),
+            )
+        ),
     ),
-    a_side("Pasientorganisasjoner", "pasient", (a_partner("Landsforeningen (sample)"), a_partner("Ungdom mot kreft (sample)", 2022))),
+    a_side(
+        "Pasientorganisasjoner", "pasient", (a_partner("Landsforeningen (sample)"), a_partner("Ungdom mot kreft (sample)", 2022))
+    ),
 )
 
 
@@ -94,7 +112,10 @@ def a_review(**changes: object) -> ReviewData:
         "styringsgruppen for CONNECT",
         (
             SeatGroup("Offentlig side", (seat("Ragnhild", SeatRole.CO_CHAIR), seat("Tove"), seat("Åse"))),
-            SeatGroup("Industri", (seat("Camilla", SeatRole.CO_CHAIR, "industri"), Seat("", SeatRole.MEMBER, "industri", "Ravn (sample)"))),
+            SeatGroup(
+                "Industri",
+                (seat("Camilla", SeatRole.CO_CHAIR, "industri"), Seat("", SeatRole.MEMBER, "industri", "Ravn (sample)")),
+            ),
             SeatGroup("Pasientorganisasjoner", (seat("Odd", side="pasient"),)),
         ),
         observers=(seat("Terje", SeatRole.OBSERVER),),
@@ -118,7 +139,11 @@ def a_review(**changes: object) -> ReviewData:
             Signature("Camilla Dahl", SeatRole.CO_CHAIR, "industri", "Nordlys (sample)"),
         ),
         figures=(
-            Figure(FigureKind.PARTNERS, values(8, 11, 15), (Note(NoteKind.JOINED, 4), Note(NoteKind.LEFT, 0), Note(NoteKind.UNKNOWN_START, 1))),
+            Figure(
+                FigureKind.PARTNERS,
+                values(8, 11, 15),
+                (Note(NoteKind.JOINED, 4), Note(NoteKind.LEFT, 0), Note(NoteKind.UNKNOWN_START, 1)),
+            ),
             Figure(FigureKind.HOURS, values(3210, 4470, 5840), (Note(NoteKind.VALUE, 6_400_000), Note(NoteKind.UNCONFIRMED, 71))),
             Figure(FigureKind.SEMINARS, values(4, 9, 14), (Note(NoteKind.PARTICIPANTS, 1126), Note(NoteKind.WITHOUT_COUNT, 2))),
             Figure(FigureKind.ENCOUNTERS, values(0, 38, 61), (Note(NoteKind.CAMPAIGN, 37, "Arendalsuka 2022"),)),
@@ -126,8 +151,18 @@ def a_review(**changes: object) -> ReviewData:
             Figure(FigureKind.DECISIONS, values(0, 6, 12), (Note(NoteKind.UNANIMOUS, 11),)),
         ),
         stories=(
-            a_story("Lokalsykehusene tar prøvene selv", "2022-03-08", is_lead_story=True, photo=Photo(1, "0" * 64, "To personer ved et mikroskop", "Kari Foto")),
-            a_story("Brev i Nature Medicine", "2022-05", kind=HighlightKind.PUBLICATION, link="https://www.nature.com/articles/s41591-022-01777-4"),
+            a_story(
+                "Lokalsykehusene tar prøvene selv",
+                "2022-03-08",
+                is_lead_story=True,
+                photo=Photo(1, "0" * 64, "To personer ved et mikroskop", "Kari Foto"),
+            ),
+            a_story(
+                "Brev i Nature Medicine",
+                "2022-05",
+                kind=HighlightKind.PUBLICATION,
+                link="https://www.nature.com/articles/s41591-022-01777-4",
+            ),
             a_story("Samtaler i Arendal", "2022-08-15", "2022-08-19", text=""),
             a_story("Nord og sør i ett nettverk", "2022-09-29", "2022-10-02", contact="", contact_from=""),
         ),
@@ -163,7 +198,12 @@ def a_review(**changes: object) -> ReviewData:
 def an_empty_year() -> ReviewData:
     """A year of which nothing is recorded: every section says so."""
     return ReviewData(
-        consortium="CONNECT", description="", year=2022, language="nb", zone="Europe/Oslo", as_of=MOMENT,
+        consortium="CONNECT",
+        description="",
+        year=2022,
+        language="nb",
+        zone="Europe/Oslo",
+        as_of=MOMENT,
         not_recorded=(FigureKind.PARTNERS, FigureKind.DECISIONS, FigureKind.MEETINGS),
     )
 
@@ -173,8 +213,10 @@ def an_extreme_year() -> ReviewData:
     word = "Presisjonsmedisin" * 25
     partners = tuple(a_partner(f"{word[:60]} {number} (sample)", 2018 + number % 5) for number in range(200))
     photo = Photo(1, "0" * 64, word, word[:180])
-    stories = tuple(a_story(word[:110], "2022-12-31", lead=f"{word} {PROSE}"[:500], text=PROSE * 8, photo=photo) for _ in range(10))
-    ties = tuple(Tie(first, second, 1 + first % 2) for first in range(0, 60) for second in range(first + 1, 60, 7))
+    stories = tuple(
+        a_story(word[:110], "2022-12-31", lead=f"{word} {PROSE}"[:500], text=PROSE * 8, photo=photo) for _ in range(10)
+    )
+    ties = tuple(Tie(first, second, 1 + first % 2) for first in range(60) for second in range(first + 1, 60, 7))
     return a_review(
         consortium=word[:60],
         description=word[:200],

@@ -72,7 +72,9 @@ def listing(consortium_id: int) -> Listing[Highlight]:
             Column("link", _l("Link"), cell=lambda row: row.link, is_shown=False),
         ),
         filters=(
-            Filter("year", _l("Year"), sa.cast(Highlight.year, sa.String), tuple((str(y), str(y)) for y in _years(consortium_id))),
+            Filter(
+                "year", _l("Year"), sa.cast(Highlight.year, sa.String), tuple((str(y), str(y)) for y in _years(consortium_id))
+            ),
             Filter("kind", _l("Kind"), Highlight.kind, tuple((kind.value, word) for kind, word in KINDS.items())),
             Filter("review", _l("Annual review"), in_review, (("yes", _l("In the review")), ("no", _l("Not in the review")))),
         ),
@@ -163,5 +165,6 @@ def trashed(reader: Reader, since: datetime) -> list[Trashed]:
         .order_by(Highlight.id)
     )
     return [
-        Trashed(_l("Highlight"), title, at or since, "reports.restore_highlight", {"highlight_id": id_}) for id_, title, at in found
+        Trashed(_l("Highlight"), title, at or since, "reports.restore_highlight", {"highlight_id": id_})
+        for id_, title, at in found
     ]

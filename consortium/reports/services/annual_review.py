@@ -57,9 +57,7 @@ def change_goals(review: AnnualReview, goals: tuple[Goal, ...]) -> None:
 
 def _refuse_unprintable(text: str, field: str) -> None:
     if found := unprintable(text):
-        raise Refusal(
-            _("The paper’s font has no sign for %(signs)s. Write it in another way.", signs=" ".join(found[:5])), field
-        )
+        raise Refusal(_("The paper’s font has no sign for %(signs)s. Write it in another way.", signs=" ".join(found[:5])), field)
 
 
 def missing_before_publishing(data: ReviewData) -> list[str]:
@@ -113,4 +111,26 @@ def ask_for_paper(edition: ReviewEdition) -> None:
         key=f"review-{edition.id}",
         consortium_id=edition.review.consortium_id,
         edition_id=edition.id,
+    )
+
+
+def draft_key(review_id: int) -> str:
+    """Under which key the PDF of a draft is kept."""
+    return f"review-{review_id}"
+
+
+def charts_key(review_id: int, edition_id: int | None) -> str:
+    """Under which key the charts of a page are kept: of an edition, or of the draft."""
+    return f"review-charts-{review_id}-{edition_id or 'draft'}"
+
+
+def ask_for_charts(review: AnnualReview, edition: ReviewEdition | None, fingerprint: str) -> None:
+    """Ask the worker to draw a page's charts; asking twice draws them once."""
+    edition_id = edition.id if edition else None
+    outbox.ask(
+        "reports.draw_review",
+        key=f"{charts_key(review.id, edition_id)}-{fingerprint}",
+        consortium_id=review.consortium_id,
+        review_id=review.id,
+        edition_id=edition_id,
     )

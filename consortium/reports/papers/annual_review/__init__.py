@@ -1,6 +1,9 @@
 """The annual review as a paper and as a page: the same parts, from the same data, in the review's language."""
 
+import json
 from collections.abc import Callable, Mapping
+
+from markupsafe import Markup
 
 from consortium.core import paper, pdf
 from consortium.reports.papers.annual_review.charts import Charts
@@ -10,10 +13,19 @@ from consortium.reports.papers.annual_review.people import People
 from consortium.reports.papers.annual_review.telling import Telling
 from consortium.reports.rules.annual_review import Photo, ReviewData, ring
 
-__all__ = ["annual_review_html", "annual_review_name", "annual_review_page", "annual_review_pdf"]
+__all__ = [
+    "annual_review_charts",
+    "annual_review_charts_key",
+    "annual_review_html",
+    "annual_review_name",
+    "annual_review_page",
+    "annual_review_pdf",
+]
 
 
-def _render(template: str, data: ReviewData, photo_source: Callable[[Photo], str]) -> str:
+def _render(
+    template: str, data: ReviewData, photo_source: Callable[[Photo], str], charts: Charts, drawings: Mapping[str, Markup]
+) -> str:
     return paper.render(
         template,
         data.language,
@@ -22,7 +34,8 @@ def _render(template: str, data: ReviewData, photo_source: Callable[[Photo], str
         figures=FigureText(data),
         people=People(data),
         counting=Counting(data),
-        charts=Charts(data),
+        charts=charts,
+        drawings={"months": "", "sides": "", **drawings},
         ring=ring(data.sides, data.ties),
         photo_source=photo_source,
     )
@@ -30,7 +43,8 @@ def _render(template: str, data: ReviewData, photo_source: Callable[[Photo], str
 
 def annual_review_html(data: ReviewData) -> str:
     """The whole paper as one HTML document, ready to be set."""
-    return _render("papers/annual_review.html", data, lambda photo: f"paper:images/{photo.name}")
+    charts = Charts(data)
+    return _render("papers/annual_review.html", data, lambda photo: f"paper:images/{photo.name}", charts, charts.drawings())
 
 
 def annual_review_pdf(data: ReviewData, photos: Mapping[str, bytes]) -> bytes:
@@ -41,9 +55,21 @@ def annual_review_pdf(data: ReviewData, photos: Mapping[str, bytes]) -> bytes:
     return pdf.render(annual_review_html(data), moment=data.as_of, images=photos)
 
 
-def annual_review_page(data: ReviewData, photo_source: Callable[[Photo], str]) -> str:
-    """The same parts as safe HTML to be put into a page of the program."""
-    return _render("papers/annual_review_page.html", data, photo_source)
+def annual_review_charts(data: ReviewData) -> bytes:
+    """The review's charts for its page, as JSON: SVG by name. Drawn where papers are made, since the library is heavy."""
+    return json.dumps(Charts(data).drawings(), ensure_ascii=False).encode()
+
+
+def annual_review_charts_key(data: ReviewData) -> str:
+    """Equal for reviews whose charts are the same: by it drawn charts are kept."""
+    return Charts(data).fingerprint
+
+
+def annual_review_page(data: ReviewData, photo_source: Callable[[Photo], str], drawn: bytes | None) -> str:
+    """The same parts as safe HTML to be put into a page of the program. ``drawn`` is what ``annual_review_charts`` made."""
+    kept: dict[str, str] = json.loads(drawn) if drawn else {}
+    drawings = {name: Markup(svg) for name, svg in kept.items()}  # noqa: S704 - drawn by us
+    return _render("papers/annual_review_page.html", data, photo_source, Charts(data), drawings)
 
 
 def annual_review_name(data: ReviewData) -> str:

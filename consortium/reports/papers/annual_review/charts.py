@@ -6,7 +6,7 @@ from typing import Any
 from babel.dates import format_date
 from markupsafe import Markup
 
-from consortium.core import charts, formats
+from consortium.core import charts, formats, frozen
 from consortium.reports.papers.annual_review.voice import Voice
 from consortium.reports.rules.annual_review import ActivityKind
 
@@ -17,6 +17,21 @@ _WIDTH = 475  # px at 96 dots an inch would be 125.7 mm: the text column
 
 class Charts(Voice):
     """Drawings with their titles, and the numbers of their tables."""
+
+    def drawings(self) -> dict[str, Markup]:
+        """Every chart of the review by its name. Heavy: for the process that renders."""
+        made = {}
+        if self.data.months:
+            made["months"] = self.months
+        if self.data.sides:
+            made["sides"] = self.sides
+        return made
+
+    @property
+    def fingerprint(self) -> str:
+        """Equal for reviews whose charts are the same."""
+        told = [self.language, str(self.data.year), *(frozen.digest(one) for one in (*self.data.months, *self.data.sides))]
+        return frozen.digest(tuple(told))
 
     # --- Partners by type --------------------------------------------------------------------------------
 
@@ -113,7 +128,13 @@ class Charts(Voice):
         kinds = [self.activity(row.kind) for row in self.data.months]
         most = max(one["count"] for one in values)
         at = {
-            "x": {"field": "month", "type": "ordinal", "sort": names, "title": None, "axis": {"labelAngle": 0, "grid": True, "gridColor": _LINE, "gridWidth": 0.5}},
+            "x": {
+                "field": "month",
+                "type": "ordinal",
+                "sort": names,
+                "title": None,
+                "axis": {"labelAngle": 0, "grid": True, "gridColor": _LINE, "gridWidth": 0.5},
+            },
             "y": {"field": "kind", "type": "nominal", "sort": kinds, "title": None},
         }
         circles = {

@@ -63,23 +63,9 @@ class FigureText(Voice):
         return " ".join(sentence for sentence in told if sentence)
 
     def _note(self, note: Note) -> str:
-        year = self.data.year
         match note.kind:
-            case NoteKind.JOINED:
-                if not note.count:
-                    return self.gettext("Nobody joined in %(year)s.", year=year)
-                return self.ngettext(
-                    "One joined in %(year)s.",
-                    "%(spelled)s joined in %(year)s.",
-                    note.count,
-                    spelled=formats.first_upper(self.spelled(note.count)),
-                    year=year,
-                )
-            case NoteKind.LEFT:
-                if not note.count:
-                    return self.gettext("Nobody left.")
-                spelled = formats.first_upper(self.spelled(note.count))
-                return self.ngettext("One left.", "%(spelled)s left.", note.count, spelled=spelled)
+            case NoteKind.JOINED | NoteKind.LEFT:
+                return self._came_or_went(note)
             case _ if not note.count:
                 return ""
             case NoteKind.UNKNOWN_START:
@@ -87,26 +73,52 @@ class FigureText(Voice):
                     "One more is a partner without a known start.",
                     "%(spelled)s more are partners without a known start.",
                     note.count,
-                    spelled=formats.first_upper(self.spelled(note.count)),
+                    spelled=self._first(note.count),
                 )
+            case NoteKind.UNANIMOUS | NoteKind.STEERING_MEETINGS | NoteKind.GROUP_MEETINGS | NoteKind.WRITTEN_PROCEDURES:
+                return self._of_governance(note)
+            case _:
+                return self._of_work(note)
+
+    def _first(self, count: int) -> str:
+        return formats.first_upper(self.spelled(count))
+
+    def _came_or_went(self, note: Note) -> str:
+        year, spelled = self.data.year, self._first(note.count)
+        if note.kind is NoteKind.JOINED:
+            if not note.count:
+                return self.gettext("Nobody joined in %(year)s.", year=year)
+            return self.ngettext(
+                "One joined in %(year)s.", "%(spelled)s joined in %(year)s.", note.count, spelled=spelled, year=year
+            )
+        if not note.count:
+            return self.gettext("Nobody left.")
+        return self.ngettext("One left.", "%(spelled)s left.", note.count, spelled=spelled)
+
+    def _of_governance(self, note: Note) -> str:
+        match note.kind:
             case NoteKind.UNANIMOUS:
                 if note.count == self._value(FigureKind.DECISIONS):
                     return self.gettext("All were unanimous.")
                 return self.ngettext("%(count)s was unanimous.", "%(count)s were unanimous.", note.count)
             case NoteKind.STEERING_MEETINGS:
-                return self.ngettext(
-                    "%(count)s in the steering committee.", "%(count)s in the steering committee.", note.count
-                )
+                if note.count == self._value(FigureKind.MEETINGS):
+                    return self.gettext("All in the steering committee.")
+                return self.gettext("%(count)s in the steering committee.", count=self.number(note.count))
             case NoteKind.GROUP_MEETINGS:
-                return self.ngettext("%(count)s in working groups.", "%(count)s in working groups.", note.count)
-            case NoteKind.WRITTEN_PROCEDURES:
+                return self.gettext("%(count)s in working groups.", count=self.number(note.count))
+            case _:
                 return self.ngettext(
                     "%(count)s written procedure comes in addition.",
                     "%(count)s written procedures come in addition.",
                     note.count,
                 )
+
+    def _of_work(self, note: Note) -> str:
+        match note.kind:
             case NoteKind.VALUE:
-                return self.gettext("Confirmed hours. They are worth %(value)s.", value=formats.kroner(note.count, self.language))
+                value = formats.kroner(note.count, self.language)
+                return self.gettext("Confirmed hours. They are worth %(value)s.", value=value)
             case NoteKind.UNCONFIRMED:
                 return self.ngettext(
                     "%(count)s hour is reported but not confirmed.", "%(count)s hours are reported but not confirmed.", note.count
@@ -115,14 +127,14 @@ class FigureText(Voice):
                 return self.ngettext("%(count)s participant.", "%(count)s participants.", note.count)
             case NoteKind.WITHOUT_COUNT:
                 return self.ngettext(
-                    "Nobody counted at one of them.", "Nobody counted at %(spelled)s of them.", note.count,
+                    "Nobody counted at one of them.",
+                    "Nobody counted at %(spelled)s of them.",
+                    note.count,
                     spelled=self.spelled(note.count),
                 )
             case NoteKind.CAMPAIGN:
-                return self.ngettext(
-                    "%(count)s of them during %(name)s.", "%(count)s of them during %(name)s.", note.count, name=note.name
-                )
-            case NoteKind.INPUTS:
+                return self.gettext("%(count)s of them during %(name)s.", count=self.number(note.count), name=note.name)
+            case _:
                 return self.ngettext("%(count)s of them is open input.", "%(count)s of them are open input.", note.count)
 
     def _value(self, kind: FigureKind) -> int:

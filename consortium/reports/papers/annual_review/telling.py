@@ -125,10 +125,13 @@ class Telling(Voice):
         if not whole:
             return self.gettext("No goals are recorded for %(year)s.", year=self.data.year)
         if reached == whole:
-            return self.ngettext("The goal of the year was reached.", "All %(goals)s goals were reached.", whole,
-                                 goals=self.spelled(whole))
-        first = formats.first_upper(self.spelled(reached))
-        return self.gettext("%(reached)s of %(goals)s goals were reached.", reached=first, goals=self.spelled(whole))
+            return self.ngettext(
+                "The goal of the year was reached.", "All %(goals)s goals were reached.", whole, goals=self.spelled(whole)
+            )
+        if not reached:
+            return self.gettext("None of the goals was reached.")
+        ones = formats.spelled(reached, self.language, is_neuter=True)
+        return self.gettext("Reached: %(reached)s of %(goals)s goals.", reached=ones, goals=self.spelled(whole))
 
     # --- Seminars and policy -----------------------------------------------------------------------------
 
@@ -138,8 +141,12 @@ class Telling(Voice):
         if not number:
             return self.gettext("No seminars are recorded for %(year)s.", year=self.data.year)
         counted = [one.participants for one in self.data.seminars if one.participants is not None]
-        held = self.ngettext("%(spelled)s seminar was held.", "%(spelled)s seminars were held.", number,
-                             spelled=formats.first_upper(self.spelled(number)))
+        held = self.ngettext(
+            "%(spelled)s seminar was held.",
+            "%(spelled)s seminars were held.",
+            number,
+            spelled=formats.first_upper(self.spelled(number)),
+        )
         if not counted:
             return held
         people = self.ngettext("%(count)s participant was counted.", "%(count)s participants were counted.", sum(counted))

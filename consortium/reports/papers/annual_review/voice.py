@@ -64,7 +64,7 @@ class Voice:
             case SeatRole.CHAIR:
                 return self.pgettext("paper", "chair")
             case SeatRole.CO_CHAIR:
-                return self.pgettext("paper", "co-chair (%(side)s)", side=side) if side else self.pgettext("seat", "co-chair")
+                return self.pgettext("paper", "co-chair (%(side)s)", side=side) if side else self.pgettext("paper", "co-chair")
             case SeatRole.ACTING_CHAIR:
                 return self.pgettext("paper", "acting chair")
             case _:

@@ -51,8 +51,10 @@ class Partnerships:
 
     def figure(self) -> Figure:
         """The partners at each year's end, and who came and went in the last."""
-        counts = tuple(YearValue(year, sum(bool(row[-len(self.years) + place]) for row in self._rows)) for place, year in
-                       enumerate(self.years))
+        counts = tuple(
+            YearValue(year, sum(bool(row[-len(self.years) + place]) for row in self._rows))
+            for place, year in enumerate(self.years)
+        )
         year = self.years[-1]
         joined = sum(1 for row in self._rows if row.joined is not None and row.joined.year == year)
         left = sum(1 for row in self._rows if row.left is not None and row.left.year == year)
@@ -76,9 +78,7 @@ class Partnerships:
                 partner = Partner(row.name, since, since == self.years[-1], bool(row.is_founding), was)
                 found.setdefault(side, []).append(partner)
         return tuple(
-            PartnerSide(
-                heading, name, tuple(partners), tuple(map(YearValue, self.years, sizes[heading, name]))
-            )
+            PartnerSide(heading, name, tuple(partners), tuple(map(YearValue, self.years, sizes[heading, name])))
             for (heading, name), partners in found.items()
         )
 

@@ -10,7 +10,7 @@ from consortium.accounts.rules import Reader
 from consortium.core.db import db
 from consortium.core.errors import NotThere
 from consortium.files.models import StoredFile
-from consortium.reports.models import AnnualReview, ReviewEdition
+from consortium.reports.models import AnnualReview, Highlight, ReviewEdition
 
 
 def reviews_for(reader: Reader) -> list[AnnualReview]:
@@ -91,3 +91,21 @@ def years_without_review(consortium_id: int, until: int) -> list[int]:
     """The years that a review may be begun for, newest first: ``until`` and the five before it, without those that have one."""
     taken = set(db.session.scalars(sa.select(AnnualReview.year).where(AnnualReview.consortium_id == consortium_id)))
     return [year for year in range(until, until - 6, -1) if year not in taken]
+
+
+def photo_of_draft(review: AnnualReview, file_id: int) -> StoredFile:
+    """The file of a photo of one of the year's highlights. Raises NotThere for any other file."""
+    found = db.session.scalar(
+        sa.select(StoredFile)
+        .join(Highlight, Highlight.photo_id == StoredFile.id)
+        .where(
+            StoredFile.id == file_id,
+            Highlight.consortium_id == review.consortium_id,
+            Highlight.year == review.year,
+            Highlight.deleted_at.is_(None),
+        )
+        .limit(1)
+    )
+    if found is None:
+        raise NotThere
+    return found
