@@ -42,7 +42,9 @@ from consortium.partners import services as partners_services
 from consortium.partners import views as partners
 from consortium.reports import commands as reports_commands
 from consortium.reports import views as reports
+from consortium.reports.jobs import annual_review as review_jobs
 from consortium.reports.jobs import partner_reports as partner_report_jobs
+from consortium.reports.queries.highlights import trashed as trashed_highlights
 from consortium.reports.queries.partner_reports import report_links
 
 STAFF = frozenset({Role.STAFF, Role.LEAD})
@@ -102,6 +104,9 @@ def jobs() -> dict[str, Job]:
         "partners.import": partners_jobs.import_list,
         "reports.make_partner_bundle": partner_report_jobs.make_bundle,
         "reports.make_partner_report": partner_report_jobs.make_report,
+        "reports.draw_review": review_jobs.draw_review,
+        "reports.make_review": review_jobs.make_review,
+        "reports.make_review_draft": review_jobs.make_review_draft,
     }
 
 
@@ -129,6 +134,7 @@ def connect_rooms() -> None:
         directory_queries.register_trash(room.trashed)
         directory_queries.register_engagements(room.engagements)
     directory_queries.register_trash(trashed_meetings)
+    directory_queries.register_trash(trashed_highlights)
     partners_queries.register_seats(committees_queries.partner_seats)
     partners_queries.register_papers(report_links)
     directory_services.register_importer("partners", partners_services.import_file)
@@ -174,7 +180,11 @@ NAVIGATION = (
     ),
     Group(
         _l("Reports"),
-        (Entry("reports.partner_reports", _l("Partner reports"), STAFF),),
+        (
+            Entry("reports.partner_reports", _l("Partner reports"), STAFF),
+            Entry("reports.highlights", _l("Highlights"), STAFF),
+            Entry("reports.annual_reviews", _l("Annual reviews"), EVERYONE),
+        ),
     ),
     Group(_l("Settings"), (Entry("accounts.access", _l("Access"), frozenset({Role.LEAD})),)),
 )

@@ -252,6 +252,18 @@ partners.show_import                office
 partners.sides                      lead
 partners.status                     office
 reports.edit_report_texts           lead
+reports.annual_review               reader
+reports.annual_review_pdf           reader
+reports.annual_reviews              reader
+reports.create_highlight            office
+reports.create_review               office
+reports.delete_highlight            office
+reports.edit_goals                  office
+reports.edit_highlight              office
+reports.edit_review                 office
+reports.highlight                   office
+reports.highlight_photo             office
+reports.highlights                  office
 reports.home                        reader
 reports.make_all_reports            office
 reports.menu                        office
@@ -262,6 +274,9 @@ reports.release_reports             lead
 reports.report_bundle               office
 reports.report_bundle_file          office
 reports.take_back_reports           lead
+reports.publish_review              office
+reports.restore_highlight           office
+reports.review_photo                reader
 verify.ask                          anybody
 verify.show                         by link
 """
