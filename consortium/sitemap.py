@@ -53,6 +53,11 @@ from consortium.partners.queries.search import ACTIVITIES, ORGANISATIONS, PARTNE
 from consortium.partners.queries.timeline import EVENTS as PARTNER_EVENTS
 from consortium.reports import commands as reports_commands
 from consortium.reports import views as reports
+from consortium.reports.commands.search import search as search_commands
+from consortium.reports.jobs import annual_review as review_jobs
+from consortium.reports.jobs import partner_reports as partner_report_jobs
+from consortium.reports.queries.highlights import trashed as trashed_highlights
+from consortium.reports.queries.partner_reports import report_links
 from consortium.reports.queries.register import Offer, register_offer
 
 STAFF = frozenset({Role.STAFF, Role.LEAD})
@@ -110,6 +115,11 @@ def jobs() -> dict[str, Job]:
         "meetings.send_notice": meeting_notices.send_notice,
         "partners.correction": partners_jobs.tell_correction,
         "partners.import": partners_jobs.import_list,
+        "reports.make_partner_bundle": partner_report_jobs.make_bundle,
+        "reports.make_partner_report": partner_report_jobs.make_report,
+        "reports.draw_review": review_jobs.draw_review,
+        "reports.make_review": review_jobs.make_review,
+        "reports.make_review_draft": review_jobs.make_review_draft,
     }
 
 
@@ -146,7 +156,9 @@ def connect_rooms() -> None:
         directory_queries.register_trash(room.trashed)
         directory_queries.register_engagements(room.engagements)
     directory_queries.register_trash(trashed_meetings)
+    directory_queries.register_trash(trashed_highlights)
     partners_queries.register_seats(committees_queries.partner_seats)
+    partners_queries.register_papers(report_links)
     directory_services.register_importer("partners", partners_services.import_file)
 
 
@@ -165,7 +177,8 @@ def commands() -> list[click.Command]:
         doctor,
         meetings_commands.meetings,
         outbox_commands.outbox,
-        reports_commands.search,
+        search_commands,
+        reports_commands.reports,
     ]
 
 
@@ -217,8 +230,17 @@ NAVIGATION = (
         _l("Partnership"),
         (
             Entry("partners.list", _l("Partners"), STAFF),
+            Entry("partners.contributions", _l("Contributions"), STAFF),
             Entry("directory.people", _l("People"), STAFF),
             Entry("directory.organisations", _l("Organisations"), STAFF),
+        ),
+    ),
+    Group(
+        _l("Reports"),
+        (
+            Entry("reports.partner_reports", _l("Partner reports"), STAFF),
+            Entry("reports.highlights", _l("Highlights"), STAFF),
+            Entry("reports.annual_reviews", _l("Annual reviews"), EVERYONE),
         ),
     ),
     Group(_l("Settings"), (Entry("accounts.access", _l("Access"), frozenset({Role.LEAD})),)),

@@ -45,7 +45,9 @@ def test_a_slip_of_the_pen_is_near(typed, word):
     assert is_near(typed, word)
 
 
-@pytest.mark.parametrize(("typed", "word"), [("ous", "oue"), ("kreft", "kraut"), ("budsjett", "referat"), ("abcd", ""), ("4/2022", "5/2022")])
+@pytest.mark.parametrize(
+    ("typed", "word"), [("ous", "oue"), ("kreft", "kraut"), ("budsjett", "referat"), ("abcd", ""), ("4/2022", "5/2022")]
+)
 def test_another_word_is_not_near(typed, word):
     assert not is_near(typed, word)
 

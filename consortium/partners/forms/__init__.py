@@ -2,7 +2,8 @@
 
 from consortium.partners.forms.activities import ActivityForm, NewActivityForm
 from consortium.partners.forms.agreed import AgreedActionForm
-from consortium.partners.forms.records import (
+from consortium.partners.forms.contributions import CashEntryForm, ContributionForm, ContributionReportForm
+from consortium.partners.forms.partnerships import (
     CorrectionForm,
     ImportForm,
     NewPartnerForm,
@@ -18,6 +19,9 @@ from consortium.partners.forms.records import (
 __all__ = [
     "ActivityForm",
     "AgreedActionForm",
+    "CashEntryForm",
+    "ContributionForm",
+    "ContributionReportForm",
     "CorrectionForm",
     "ImportForm",
     "NewActivityForm",

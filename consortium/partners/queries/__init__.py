@@ -12,6 +12,22 @@ from consortium.partners.queries.activities import (
     trashed_activities,
 )
 from consortium.partners.queries.agreed import actions_agreed_with, actions_of_partners, sources_of_actions
+from consortium.partners.queries.contributions import (
+    CASH_WORDS,
+    GAP_WORDS,
+    UNIT_WORDS,
+    ContributionRow,
+    cash_entry_for,
+    contribution_for,
+    contribution_list,
+    contribution_of,
+    contribution_page,
+    contribution_years,
+    contributions_of,
+    lock_partnership,
+    trashed_cash,
+    was_partner_in,
+)
 from consortium.partners.queries.importing import (
     Known,
     OrganisationFacts,
@@ -31,6 +47,7 @@ from consortium.partners.queries.lists import (
     partner_page,
     trashed,
 )
+from consortium.partners.queries.papers import PaperLine, PaperSource, papers_of, register_papers
 from consortium.partners.queries.roles import role_holders
 from consortium.partners.queries.rows import (
     SeatLine,
@@ -57,12 +74,18 @@ from consortium.partners.queries.rows import (
 )
 
 __all__ = [
+    "CASH_WORDS",
+    "GAP_WORDS",
     "KIND_WORDS",
     "ROLE_WORDS",
     "STATUS_WORDS",
+    "UNIT_WORDS",
     "ContactSource",
+    "ContributionRow",
     "Known",
     "OrganisationFacts",
+    "PaperLine",
+    "PaperSource",
     "PartnerRow",
     "PartnershipFacts",
     "SeatLine",
@@ -70,6 +93,13 @@ __all__ = [
     "actions_agreed_with",
     "actions_of_partners",
     "activity_for",
+    "cash_entry_for",
+    "contribution_for",
+    "contribution_list",
+    "contribution_of",
+    "contribution_page",
+    "contribution_years",
+    "contributions_of",
     "correction_for",
     "count_on",
     "count_quiet",
@@ -80,11 +110,13 @@ __all__ = [
     "last_contact_of",
     "latest_partnership",
     "leads_of",
+    "lock_partnership",
     "main_contacts_on",
     "open_corrections",
     "open_partnership",
     "open_partnerships_of_organisation",
     "own_partnerships",
+    "papers_of",
     "partner_choices",
     "partner_list",
     "partner_page",
@@ -92,6 +124,7 @@ __all__ = [
     "partnership_for",
     "quiet_partners",
     "register_contacts",
+    "register_papers",
     "register_seats",
     "representations_of",
     "representative_for",
@@ -103,5 +136,7 @@ __all__ = [
     "sources_of_actions",
     "trashed",
     "trashed_activities",
+    "trashed_cash",
+    "was_partner_in",
     "was_partner_on",
 ]

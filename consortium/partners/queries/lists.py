@@ -21,6 +21,7 @@ from consortium.directory.models import Organisation, Person
 from consortium.directory.queries import Engagement, Trashed
 from consortium.partners.models import Partnership, Representative, Side
 from consortium.partners.queries.activities import is_quiet, last_contacts
+from consortium.partners.queries.contributions import trashed_cash
 from consortium.partners.queries.rows import representations_of, sides, was_partner_on
 from consortium.partners.rules import CURRENT, QUIET_DAYS, PartnershipStatus, RepresentativeRole
 
@@ -282,4 +283,4 @@ def trashed(reader: Reader, since: datetime) -> list[Trashed]:
         found.append(
             Trashed(_l("Representative"), name, at or since, "partners.restore_representative", {"representative_id": id_})
         )
-    return found
+    return [*found, *trashed_cash(reader, since)]
