@@ -256,6 +256,9 @@ NAVIGATION = (
         (
             Entry("outreach.politicians", _l("Politicians"), STAFF),
             Entry("outreach.consultations", _l("Consultations and input"), STAFF),
+        ),
+    ),
+    Group(
         _l("Reports"),
         (
             Entry("reports.partner_reports", _l("Partner reports"), STAFF),
