@@ -41,9 +41,14 @@ from consortium.partners import queries as partners_queries
 from consortium.partners import services as partners_services
 from consortium.partners import views as partners
 from consortium.reports import views as reports
+from consortium.seminars import jobs as seminars_jobs
+from consortium.seminars import queries as seminars_queries
+from consortium.seminars import views as seminars
+from consortium.seminars.commands import seminars as seminars_commands
 
 STAFF = frozenset({Role.STAFF, Role.LEAD})
 EVERYONE = frozenset(Role)
+INSIDE = EVERYONE - {Role.ADMINISTRATOR}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +79,7 @@ def blueprints() -> list[tuple[Blueprint, str]]:
         (partners.bp, "/<consortium>"),
         (committees.bp, "/<consortium>"),
         (meetings.bp, "/<consortium>"),
+        (seminars.bp, "/<consortium>"),
         (reports.bp, "/<consortium>"),
         (meetings.verify_bp, "/verify"),
     ]
@@ -97,6 +103,8 @@ def jobs() -> dict[str, Job]:
         "meetings.send_notice": meeting_notices.send_notice,
         "partners.correction": partners_jobs.tell_correction,
         "partners.import": partners_jobs.import_list,
+        "seminars.day_after": seminars_jobs.day_after,
+        "seminars.send_letter": seminars_jobs.send_letter,
     }
 
 
@@ -106,6 +114,7 @@ def recurring() -> tuple[Recurring, ...]:
         Recurring("accounts.tidy", hour=3, minute=20),
         Recurring("actions.remind", hour=7),
         Recurring("meetings.close_written", hour=0, minute=15),
+        Recurring("seminars.day_after", hour=0, minute=30),
     )
 
 
@@ -124,6 +133,7 @@ def connect_rooms() -> None:
         directory_queries.register_trash(room.trashed)
         directory_queries.register_engagements(room.engagements)
     directory_queries.register_trash(trashed_meetings)
+    directory_queries.register_trash(seminars_queries.trashed)
     partners_queries.register_seats(committees_queries.partner_seats)
     directory_services.register_importer("partners", partners_services.import_file)
 
@@ -143,6 +153,7 @@ def commands() -> list[click.Command]:
         doctor,
         meetings_commands.meetings,
         outbox_commands.outbox,
+        seminars_commands,
     ]
 
 
@@ -164,6 +175,7 @@ NAVIGATION = (
             Entry("directory.organisations", _l("Organisations"), STAFF),
         ),
     ),
+    Group(_l("Outreach"), (Entry("seminars.list", _l("Seminars"), INSIDE),)),
     Group(_l("Settings"), (Entry("accounts.access", _l("Access"), frozenset({Role.LEAD})),)),
 )
 
@@ -180,6 +192,7 @@ TAB_BAR = (
 MEMBER_BAR = (
     Entry("meetings.list", _l("Meetings"), EVERYONE),
     Entry("actions.list", _l("Actions"), frozenset({Role.MEMBER, Role.CHAIR, Role.SECRETARY, Role.PARTNER})),
+    Entry("seminars.list", _l("Seminars"), INSIDE),
 )
 
 # Links that stand around every page, by the name under which the layout knows them.
