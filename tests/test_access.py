@@ -244,6 +244,44 @@ partners.sides                      lead
 partners.status                     office
 reports.home                        reader
 reports.menu                        office
+seminars.add_attendee               office
+seminars.attendance                 office
+seminars.by_link                    by link
+seminars.cancel                     office
+seminars.create                     office
+seminars.create_material            office
+seminars.create_registration        office
+seminars.create_session             office
+seminars.create_speaker             office
+seminars.delete                     office
+seminars.delete_material            office
+seminars.delete_registration        office
+seminars.delete_session             office
+seminars.delete_speaker             office
+seminars.edit                       office
+seminars.edit_material              office
+seminars.edit_registration          office
+seminars.edit_session               office
+seminars.edit_speaker               office
+seminars.figures                    office
+seminars.headcount                  office
+seminars.import_attendance          office
+seminars.import_file                office
+seminars.list                       reader
+seminars.match                      office
+seminars.material                   anybody
+seminars.move_session               office
+seminars.register                   anybody
+seminars.registered                 anybody
+seminars.registrations              office
+seminars.restore                    office
+seminars.restore_material           office
+seminars.restore_registration       office
+seminars.restore_session            office
+seminars.show                       anybody
+seminars.show_import                office
+seminars.take_to                    office
+seminars.withdraw_registration      office
 verify.ask                          anybody
 verify.show                         by link
 """

@@ -101,7 +101,6 @@ def visitor() -> Reader | None:
     user, consortium = signed_in_user(), current_consortium()
     held = roles_in(user.id, consortium.id) if user is not None else frozenset()
     if user is None or not held:
-        g.consortium_is_public = True
         return None
     found = g.reader = Reader(user.id, user.name, consortium.id, held)
     return found

@@ -55,6 +55,7 @@ def show(slug: str) -> str:
     counts = queries.counts_by_state(seminar.id)
     is_office = who is not None and who.is_staff
     facts = {
+        "consortium": current_consortium(),
         "seminar": seminar,
         "counts": counts,
         "free": free_places(counts[RegistrationState.CONFIRMED], seminar.capacity),
@@ -110,6 +111,7 @@ def register(slug: str) -> Answer:
     counts = queries.counts_by_state(seminar.id)
     return render_template(
         "seminars/register.html",
+        consortium=current_consortium(),
         form=form,
         seminar=seminar,
         door=services.door_of(seminar),
@@ -124,7 +126,7 @@ def register(slug: str) -> Answer:
 def registered(slug: str) -> str:
     """What follows now: look for the mail."""
     seminar = queries.seminar_for(current_consortium().id, visitor(), slug)
-    return render_template("seminars/registered.html", seminar=seminar)
+    return render_template("seminars/registered.html", consortium=current_consortium(), seminar=seminar)
 
 
 @bp.route("/seminars/registration/<token>", methods=["GET", "POST"])
@@ -143,6 +145,7 @@ def by_link(token: str) -> Answer:
             return redirect(url_for("seminars.by_link", token=token))
     return render_template(
         "seminars/by_link.html",
+        consortium=current_consortium(),
         form=form,
         registration=registration,
         seminar=registration.seminar,
