@@ -12,11 +12,11 @@ from consortium.directory.models import ConsortiumOrganisation
 from consortium.seminars.models import Material, Registration, Seminar, SeminarSession, Speaker
 from consortium.seminars.rules.words import Audience, CountKind, RegistrationState, SeminarState, Visibility
 from tests.factories import a_committee, a_consortium, a_partnership, a_person, a_representative, a_user, an_organisation
+from tests.files.samples import a_pdf
 from tests.outbox import text_of
 from tests.seminars.samples import a_registration, a_seminar
 
 LIST = "/connect/seminars"
-PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 
 
 @pytest.fixture
@@ -191,7 +191,7 @@ def test_slides_are_shown_with_consent_only_and_as_far_as_they_may(  # noqa: PLR
     session.add(part)
     session.commit()
     page = alice.get(f"{LIST}/panel/sessions/{part.id}/materials/new")
-    page = page.submit("Lagre", title="Lysark", file=(PDF, "lysark.pdf"))
+    page = page.submit("Lagre", title="Lysark", file=(a_pdf(), "lysark.pdf"))
     found = session.scalars(sa.select(Material)).one()
     found.visibility, found.consented_on = visibility, date(2022, 5, 3) if consented else None
     session.commit()
@@ -266,7 +266,8 @@ def test_organisations_are_matched_with_suggestions_by_name_and_by_domain(alice,
     a_registration(seminar, "Ola Li", organisation_text="Ukjent AS", email="ola@gmail.com")
     page = alice.get(f"{LIST}/panel/match").submit("Lagre koblingene")
     assert "3 påmeldinger er koblet." in page.text
-    found = dict(session.execute(sa.select(Registration.name, Registration.organisation_id)).tuples().all())
+    rows = session.execute(sa.select(Registration.name, Registration.organisation_id))
+    found = {row[0]: row[1] for row in rows}
     assert found == {"Jo Dahl": lunde.id, "Ida Moe": lunde.id, "Per Ås": haukvik.id, "Ola Li": None}
 
 

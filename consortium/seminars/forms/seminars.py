@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from flask_babel import get_locale
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from flask_babel import lazy_pgettext as _lp
 from wtforms import BooleanField, RadioField, SelectField, SelectMultipleField, StringField
 from wtforms.validators import ValidationError
 
@@ -82,7 +83,7 @@ class SeminarFields:
     starts = TimeField(_l("Starts"))
     ends = TimeField(_l("Ends"))
     description = long_text_field(_l("Description"), limit=20_000)
-    form = RadioField(_l("Form"), default=SeminarForm.IN_PERSON.value)
+    form = RadioField(_lp("seminar", "Form"), default=SeminarForm.IN_PERSON.value)
     place = text_field(_l("Place"), limit=300)
     link = text_field(_l("Link to take part online"), limit=500)
     language = RadioField(_l("Language"), default="nb")
@@ -105,7 +106,7 @@ class SeminarFields:
         consortium_id = reader().consortium_id or 0
         self.form.choices = {one.value: first_upper(str(word)) for one, word in FORM_WORDS.items()}
         self.audience.choices = {one.value: str(word) for one, word in AUDIENCE_WORDS.items()}
-        self.language.choices = {code: str(word) for code, word in LANGUAGES.items()}
+        self.language.choices = {code: first_upper(str(word)) for code, word in LANGUAGES.items()}
         committees = queries.committees_to_choose(consortium_id)
         self.host.choices = {"": "–", **{str(one.id): first_upper(one.name(language())) for one in committees}}
         today = clock.today(current_consortium().timezone)
@@ -237,7 +238,7 @@ class CancelForm(Form):
 class HeadcountForm(EditForm):
     """How many came where names were not kept."""
 
-    number = WholeNumberField(_l("Number"), least=0, most=100_000)
+    number = WholeNumberField(_lp("people", "Number"), least=0, most=100_000)
     kind = RadioField(_l("How exact"), default=CountKind.EXACT.value)
     source = text_field(_l("Source"), limit=300)
 

@@ -94,6 +94,7 @@ def attendance_text(row: SeminarRow) -> str:
 def seminar_list(language: str, reader: Reader) -> Listing[SeminarRow]:
     """What the list of seminars is made of; who is no staff sees no registrations."""
     host = Committee.short_en if language == "en" else Committee.short_nb
+    forms = tuple((form.value, first_upper(str(word))) for form, word in FORM_WORDS.items())
     states = tuple(SeminarState) if reader.is_staff else tuple(one for one in SeminarState if one is not SeminarState.DRAFT)
     numbers: tuple[Column[SeminarRow], ...] = (
         Column("registered", _l("Registered"), cell=lambda row: row.confirmed, is_number=True, is_wide=True),
@@ -108,13 +109,15 @@ def seminar_list(language: str, reader: Reader) -> Listing[SeminarRow]:
             Column("title", _l("Seminar"), sort=(Seminar.sort_key,), cell=lambda row: row.title),
             Column("host", _l("Host"), sort=(host,), cell=lambda row: row.host, may_be_empty=True, is_wide=True),
             Column("state", _l("Status"), sort=(Seminar.state,), cell=lambda row: first_upper(str(STATE_WORDS[row.state]))),
-            Column("form", _l("Form"), cell=lambda row: first_upper(str(FORM_WORDS[row.form])), is_shown=False),
+            Column("form", _lp("seminar", "Form"), cell=lambda row: first_upper(str(FORM_WORDS[row.form])), is_shown=False),
             Column("place", _l("Place"), cell=lambda row: row.place, is_shown=False),
             *(numbers if reader.is_staff else ()),
         ),
         filters=(
             Filter("status", _l("Status"), Seminar.state, tuple((s.value, first_upper(str(STATE_WORDS[s]))) for s in states)),
-            Filter("form", _l("Form"), Seminar.form, tuple((f.value, first_upper(str(w))) for f, w in FORM_WORDS.items())),
+            Filter(
+                "form", _lp("seminar", "Form"), Seminar.form, tuple((f.value, first_upper(str(w))) for f, w in FORM_WORDS.items())
+            ),
         ),
         default_sort="-date",
     )

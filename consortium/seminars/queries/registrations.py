@@ -118,7 +118,7 @@ def counts_by_state(seminar_id: int) -> dict[RegistrationState, int]:
         .where(Registration.seminar_id == seminar_id, Registration.deleted_at.is_(None))
         .group_by(Registration.state)
     )
-    counted: dict[RegistrationState, int] = dict(found.tuples().all())
+    counted: dict[RegistrationState, int] = {row[0]: row[1] for row in found}
     return {state: counted.get(state, 0) for state in RegistrationState}
 
 

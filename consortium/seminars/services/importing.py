@@ -8,6 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from flask_babel import lazy_pgettext as _lp
 
 from consortium.core.dates import PartialDate
 from consortium.core.db import db
@@ -27,11 +28,11 @@ from consortium.seminars.services.uploads import PlannedRow
 
 MOST_ROWS = 2_000
 _FIELDS = {
-    "form": _l("Form"),
+    "form": _lp("seminar", "Form"),
     "host_committee_id": _l("Host"),
     "organised_by": _l("Host"),
-    "headcount": _l("Attendance"),
-    "headcount_kind": _l("Attendance"),
+    "headcount": _lp("seminar", "Attendance"),
+    "headcount_kind": _lp("seminar", "Attendance"),
     "material_note": _l("Slides and recordings"),
     "place": _l("Place"),
     "source": _l("Source"),

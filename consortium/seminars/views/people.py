@@ -2,7 +2,7 @@
 
 from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
-from flask_babel import ngettext
+from flask_babel import ngettext, pgettext
 from werkzeug.wrappers import Response
 
 from consortium.accounts.access import current_consortium, requires
@@ -59,10 +59,10 @@ def create_registration(slug: str) -> Answer:
         with form.refusing():
             made = services.register_for(seminar, form.details(), form.organisation_id)
             db.session.commit()
-            is_in = made.state is RegistrationState.CONFIRMED
-            flash(
-                _("%(name)s is registered.", name=made.name) if is_in else _("%(name)s is on the waiting list.", name=made.name)
-            )
+            if made.state is RegistrationState.CONFIRMED:
+                flash(pgettext("seminar", "%(name)s is registered.", name=made.name))
+            else:
+                flash(_("%(name)s is on the waiting list.", name=made.name))
             return redirect(_list(slug))
     return render_template("seminars/create_registration.html", form=form, seminar=seminar), form.status
 
