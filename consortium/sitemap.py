@@ -53,16 +53,16 @@ from consortium.partners.queries.search import ACTIVITIES, ORGANISATIONS, PARTNE
 from consortium.partners.queries.timeline import EVENTS as PARTNER_EVENTS
 from consortium.reports import commands as reports_commands
 from consortium.reports import views as reports
-from consortium.seminars import jobs as seminars_jobs
-from consortium.seminars import queries as seminars_queries
-from consortium.seminars import views as seminars
-from consortium.seminars.commands import seminars as seminars_commands
 from consortium.reports.commands.search import search as search_commands
 from consortium.reports.jobs import annual_review as review_jobs
 from consortium.reports.jobs import partner_reports as partner_report_jobs
 from consortium.reports.queries.highlights import trashed as trashed_highlights
 from consortium.reports.queries.partner_reports import report_links
 from consortium.reports.queries.register import Offer, register_offer
+from consortium.seminars import jobs as seminars_jobs
+from consortium.seminars import queries as seminars_queries
+from consortium.seminars import views as seminars
+from consortium.seminars.commands import seminars as seminars_commands
 
 STAFF = frozenset({Role.STAFF, Role.LEAD})
 EVERYONE = frozenset(Role)

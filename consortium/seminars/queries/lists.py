@@ -6,9 +6,9 @@ from functools import partial
 from typing import Any
 
 import sqlalchemy as sa
-from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel import lazy_pgettext as _lp
+from flask_babel import pgettext
 
 from consortium.accounts.rules import Reader
 from consortium.committees.models import Committee
@@ -84,9 +84,9 @@ def attendance_text(row: SeminarRow) -> str:
         return str(row.attended) if row.attended else ""
     match row.headcount_kind:
         case CountKind.ABOUT:
-            return str(_("about %(number)s", number=row.headcount))
+            return str(pgettext("participants", "about %(number)s", number=row.headcount))
         case CountKind.OVER:
-            return str(_("over %(number)s", number=row.headcount))
+            return str(pgettext("participants", "over %(number)s", number=row.headcount))
         case _exact:
             return str(row.headcount)
 
@@ -115,9 +115,7 @@ def seminar_list(language: str, reader: Reader) -> Listing[SeminarRow]:
         ),
         filters=(
             Filter("status", _l("Status"), Seminar.state, tuple((s.value, first_upper(str(STATE_WORDS[s]))) for s in states)),
-            Filter(
-                "form", _lp("seminar", "Form"), Seminar.form, tuple((f.value, first_upper(str(w))) for f, w in FORM_WORDS.items())
-            ),
+            Filter("form", _lp("seminar", "Form"), Seminar.form, forms),
         ),
         default_sort="-date",
     )
