@@ -257,25 +257,17 @@ NAVIGATION = (
         _l("Partnership"),
         (
             Entry("partners.list", _l("Partners"), STAFF),
-            Entry("partners.contributions", _l("Contributions"), STAFF),
             Entry("directory.people", _l("People"), STAFF),
             Entry("directory.organisations", _l("Organisations"), STAFF),
         ),
     ),
-    Group(_l("Outreach"), (Entry("seminars.list", _l("Seminars"), INSIDE),)),
     Group(
         _l("Outreach"),
         (
-            Entry("outreach.politicians", _l("Politicians"), STAFF),
+            Entry("outreach.encounters", _l("Political contact"), STAFF),
             Entry("outreach.consultations", _l("Consultations and input"), STAFF),
-        ),
-    ),
-    Group(
-        _l("Reports"),
-        (
-            Entry("reports.partner_reports", _l("Partner reports"), STAFF),
-            Entry("reports.highlights", _l("Highlights"), STAFF),
-            Entry("reports.annual_reviews", _l("Annual reviews"), EVERYONE),
+            Entry("seminars.list", _l("Seminars"), INSIDE),
+            Entry("reports.overview", _l("Reports"), EVERYONE),
         ),
     ),
     Group(_l("Settings"), (Entry("accounts.access", _l("Access"), frozenset({Role.LEAD})),)),
