@@ -1,5 +1,33 @@
 """The tables of the room, by subject."""
 
+from consortium.outreach.models.campaigns import Campaign, CampaignMessage, CampaignTopic
+from consortium.outreach.models.encounters import (
+    Encounter,
+    EncounterAction,
+    EncounterDocument,
+    EncounterMessage,
+    EncounterParticipant,
+    EncounterPolitician,
+    EncounterTopic,
+)
 from consortium.outreach.models.offices import Office, OfficialBody, StortingPerson
+from consortium.outreach.models.topics import Message, MessageVersion, Topic
 
-__all__ = ["Office", "OfficialBody", "StortingPerson"]
+__all__ = [
+    "Campaign",
+    "CampaignMessage",
+    "CampaignTopic",
+    "Encounter",
+    "EncounterAction",
+    "EncounterDocument",
+    "EncounterMessage",
+    "EncounterParticipant",
+    "EncounterPolitician",
+    "EncounterTopic",
+    "Message",
+    "MessageVersion",
+    "Office",
+    "OfficialBody",
+    "StortingPerson",
+    "Topic",
+]
