@@ -36,6 +36,7 @@ from consortium.operations.commands import demo
 from consortium.operations.doctor import doctor
 from consortium.outbox.rules import Recurring
 from consortium.outbox.worker import Job
+from consortium.outreach import views as outreach
 from consortium.partners import jobs as partners_jobs
 from consortium.partners import queries as partners_queries
 from consortium.partners import services as partners_services
@@ -74,6 +75,7 @@ def blueprints() -> list[tuple[Blueprint, str]]:
         (partners.bp, "/<consortium>"),
         (committees.bp, "/<consortium>"),
         (meetings.bp, "/<consortium>"),
+        (outreach.bp, "/<consortium>/outreach"),
         (reports.bp, "/<consortium>"),
         (meetings.verify_bp, "/verify"),
     ]

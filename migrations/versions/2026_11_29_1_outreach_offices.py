@@ -74,6 +74,7 @@ def upgrade() -> None:
         sa.Column("ends", sa.String(length=10).with_variant(sa.String(length=10, collation="C"), "postgresql"), nullable=True),
         sa.Column("source", sa.String(length=300), nullable=False),
         sa.Column("source_on", sa.Date(), nullable=True),
+        sa.Column("search_key", sa.Text(), nullable=False),
         sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("deleted_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),

@@ -62,6 +62,8 @@ class Office(Recorded, Trashable, Versioned, Model):
     # Where it was read ("Stortinget, dagensrepresentanter 1.6") and on which day that source stood.
     source: Mapped[str] = mapped_column(sa.String(300))
     source_on: Mapped[date | None]
+    # Title, party and constituency, folded.
+    search_key: Mapped[str] = mapped_column(sa.Text, default="")
 
     person: Mapped[Person] = relationship()
     body: Mapped[OfficialBody | None] = relationship()
