@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Collection
 from typing import IO
 
+import sqlalchemy as sa
 from flask_babel import get_locale
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -12,7 +13,7 @@ from consortium.core import actor, formats, storage
 from consortium.core.db import db
 from consortium.core.errors import Refusal
 from consortium.files import readers
-from consortium.files.models import StoredFile
+from consortium.files.models import MadePaper, StoredFile
 from consortium.files.rules import CONTENT_TYPES, LARGEST, Aside, FileTrouble, Kind, Trouble, extension, kind_by_name, safe_name
 
 
@@ -174,3 +175,8 @@ def _row(*, key: str, name: str, content_type: str, size: int, sha256: str, cons
 def read(file: StoredFile) -> bytes:
     """The file's bytes. Raises StorageAway, and NotStored where they are gone (``core.storage``)."""
     return storage.get(file.key)
+
+
+def forget_made(key: str) -> None:
+    """Forget the paper kept under ``key``."""
+    db.session.execute(sa.delete(MadePaper).where(MadePaper.key == key))
