@@ -37,6 +37,7 @@ from consortium.operations.doctor import doctor
 from consortium.outbox.rules import Recurring
 from consortium.outbox.worker import Job
 from consortium.outreach import views as outreach
+from consortium.outreach.queries import sources as outreach_sources
 from consortium.partners import jobs as partners_jobs
 from consortium.partners import queries as partners_queries
 from consortium.partners import services as partners_services
@@ -119,6 +120,9 @@ def role_sources() -> tuple[RoleSource, ...]:
 def connect_rooms() -> None:
     """What lower rooms ask of upper ones: each room hands what it knows to those that show or heed it."""
     actions_queries.register_sources(sources_of_actions, actions_of_run_committees)
+    actions_queries.register_sources(outreach_sources.sources_of_actions)
+    directory_queries.register_trash(outreach_sources.trashed)
+    directory_queries.register_engagements(outreach_sources.engagements)
     on_consortium_created(partners_services.create_standard_sides)
     for objection in (partners_services.object_to_trash, committees_services.object_to_trash, actions_services.object_to_trash):
         directory_services.register_objection(objection)
@@ -166,6 +170,7 @@ NAVIGATION = (
             Entry("directory.organisations", _l("Organisations"), STAFF),
         ),
     ),
+    Group(_l("Outreach"), (Entry("outreach.encounters", _l("Political contact"), STAFF),)),
     Group(_l("Settings"), (Entry("accounts.access", _l("Access"), frozenset({Role.LEAD})),)),
 )
 
@@ -173,7 +178,7 @@ NAVIGATION = (
 TAB_BAR = (
     Entry("reports.home", _l("Today"), STAFF, "house"),
     Entry("meetings.list", _l("Meetings"), STAFF, "calendar-days"),
-    Entry("actions.list", _l("Actions"), STAFF, "square-pen"),
+    Entry("outreach.log", _l("Record"), STAFF, "square-pen"),
     Entry("partners.list", _l("Partners"), STAFF, "handshake"),
     Entry("reports.menu", _l("Menu"), STAFF, "menu"),
 )

@@ -101,7 +101,6 @@ def upgrade() -> None:
         sa.Column("requested_on", sa.Date(), nullable=True),
         sa.Column("requested_of", sa.String(length=200), nullable=True),
         sa.Column("chased_on", sa.Date(), nullable=True),
-        sa.Column("who", sa.String(length=500), nullable=False),
         sa.Column("search_key", sa.Text(), nullable=False),
         sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("deleted_at", sa.DateTime(timezone=True), nullable=True),

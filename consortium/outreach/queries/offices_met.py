@@ -56,7 +56,7 @@ def spoken_for_on(consortium_id: int, person_ids: Collection[int], day: date) ->
         )
         .group_by(Affiliation.person_id)
     )
-    return dict(rows.tuples().all())
+    return {one[0]: one[1] for one in rows}
 
 
 # --- What the form offers ----------------------------------------------------------------------------

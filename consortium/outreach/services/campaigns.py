@@ -1,7 +1,6 @@
 """What is done with campaigns, topics and messages."""
 
 from flask_babel import gettext as _
-from sqlalchemy.orm.attributes import flag_modified
 
 from consortium.core import clock
 from consortium.core.actor import acting
@@ -24,7 +23,7 @@ def create_campaign(consortium_id: int, details: CampaignDetails) -> Campaign:
 def change_campaign(campaign: Campaign, details: CampaignDetails) -> None:
     """Write the details over the campaign's. Raises Refusal as ``create_campaign``."""
     _write_campaign(campaign, details)
-    flag_modified(campaign, "version")  # its topics and messages may have changed alone
+    campaign.version += 1  # its topics and messages may have changed alone
     db.session.flush()
 
 
@@ -82,7 +81,7 @@ def change_message(message: Message, details: MessageDetails) -> None:
     _write_message(message, details)
     if details.text != message.newest.text:
         _add_version(message, details.text)
-        flag_modified(message, "version")
+        message.version += 1
     db.session.flush()
 
 

@@ -3,7 +3,6 @@
 from datetime import date
 
 from flask_babel import gettext as _
-from sqlalchemy.orm.attributes import flag_modified
 
 from consortium.core.db import db
 from consortium.core.errors import Refusal
@@ -29,7 +28,7 @@ def write_down(consortium_id: int, details: EncounterDetails, today: date) -> En
 def change(encounter: Encounter, details: EncounterDetails, today: date) -> None:
     """Write the details over the encounter's; whom it names already stays as named. Raises Refusal as ``write_down``."""
     _write(encounter, details, today)
-    flag_modified(encounter, "version")  # what hangs on it may have changed alone: the version counts for the whole
+    encounter.version += 1  # what hangs on it may have changed alone: the version counts for the whole
     db.session.flush()
 
 

@@ -1,5 +1,6 @@
 """Encounters: the list, the one screen on which one is logged, its change."""
 
+from datetime import date
 from typing import Any
 
 from flask import Response as FlaskResponse
@@ -28,7 +29,7 @@ from consortium.outreach.views import telling
 from consortium.outreach.views.blueprint import bp
 
 
-def _today() -> Any:
+def _today() -> date:
     return clock.today(current_consortium().timezone)
 
 
@@ -49,12 +50,14 @@ def encounters() -> str | Response:
     if asked.format:
         return table.exported(listing, page, asked, note_read=journal.note_read)
     links = table.Links(listing, asked, page)
+    met = (politician.person for one in page.rows for politician in one.politicians if politician.person)
     return render_template(
         "outreach/encounters.html",
         page=page,
         list=links,
         offered=offered,
         narrowed=narrowed,
+        politician=next((person.name for person in met if person.id == narrowed.politician_id), ""),
         who=encounter_list.who,
         today=_today(),
     )
@@ -101,7 +104,7 @@ def _opened_with() -> dict[str, Any]:
     return data
 
 
-def _beside(who: list[str] | None, day: Any) -> dict[str, Any]:
+def _beside(who: list[str] | None, day: date) -> dict[str, Any]:
     """What helps beside the form: the last encounters with those chosen, and whether a colleague met them just now."""
     offices = offices_met.offices(chosen_ids(who or (), "office")[:5])
     people = [one.person_id for one in offices]
