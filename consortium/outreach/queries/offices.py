@@ -62,12 +62,14 @@ class OfficeHolder:
         return ", ".join(one.words(language) for one in self.offices)
 
 
+def is_held_on(day: date) -> sa.ColumnElement[bool]:
+    """Offices held on ``day``. One whose start is not known counts from the first snapshot that showed it."""
+    is_seen = sa.or_(Office.starts.is_not(None), Office.first_seen_on.is_(None), Office.first_seen_on <= day)
+    return sa.and_(Office.deleted_at.is_(None), holds_on(day, Office.starts, Office.ends), is_seen)
+
+
 def _held_on(day: date) -> sa.ColumnElement[bool]:
-    return sa.and_(
-        Office.deleted_at.is_(None),
-        Person.deleted_at.is_(None),
-        holds_on(day, Office.starts, Office.ends),
-    )
+    return sa.and_(Person.deleted_at.is_(None), is_held_on(day))
 
 
 def holders_on(text: str, day: date, *, limit: int = MOST_HOLDERS) -> list[OfficeHolder]:

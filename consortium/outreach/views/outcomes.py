@@ -49,11 +49,11 @@ def add_outcome(encounter_id: int) -> str | Response | tuple[str, int]:
     return render_template("outreach/add_outcome.html", form=form, encounter=found, title=who(found)), form.status
 
 
-@bp.route("/encounters/politicians/<int:politician_id>/name", methods=["GET", "POST"])
+@bp.route("/encounters/politicians/<int:met_id>/name", methods=["GET", "POST"])
 @requires(Role.STAFF)
-def name_politician(politician_id: int) -> str | Response | tuple[str, int]:
+def name_politician(met_id: int) -> str | Response | tuple[str, int]:
     """Says who *rådgiver for statsråden* was."""
-    politician = queries.politician_for(reader(), politician_id)
+    politician = queries.politician_for(reader(), met_id)
     form = NameForm()
     if form.validate_on_submit():
         with form.refusing():

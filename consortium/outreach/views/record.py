@@ -104,11 +104,11 @@ def restore_encounter(encounter_id: int) -> Response:
     return redirect(url_for("outreach.encounter", encounter_id=encounter_id))
 
 
-@bp.post("/encounters/politicians/<int:politician_id>/take-off")
+@bp.post("/encounters/politicians/<int:met_id>/take-off")
 @requires(Role.STAFF)
-def take_off(politician_id: int) -> Response:
+def take_off(met_id: int) -> Response:
     """One of those on the contact was not there."""
-    politician = queries.politician_for(reader(), politician_id)
+    politician = queries.politician_for(reader(), met_id)
     encounter_id, name = politician.encounter_id, politician.name
     try:
         whom.take_off(politician)
