@@ -217,6 +217,7 @@ meetings.start_written              runs meetings
 meetings.supersede                  runs meetings
 meetings.supplement                 runs meetings
 meetings.take_back_decision         runs meetings
+meetings.take_up                    not in this state
 meetings.take_back_to_draft         runs meetings
 meetings.tick                       runs meetings
 meetings.tick_all                   runs meetings
