@@ -1,6 +1,7 @@
 """The tables of the room, by subject."""
 
 from consortium.outreach.models.campaigns import Campaign, CampaignMessage, CampaignTopic
+from consortium.outreach.models.consultations import Consultation, ConsultationPartner
 from consortium.outreach.models.encounters import (
     Encounter,
     EncounterAction,
@@ -11,12 +12,15 @@ from consortium.outreach.models.encounters import (
     EncounterTopic,
 )
 from consortium.outreach.models.offices import Office, OfficialBody, StortingPerson
+from consortium.outreach.models.readings import Hearing, OutreachImport, StortingReading
 from consortium.outreach.models.topics import Message, MessageVersion, Topic
 
 __all__ = [
     "Campaign",
     "CampaignMessage",
     "CampaignTopic",
+    "Consultation",
+    "ConsultationPartner",
     "Encounter",
     "EncounterAction",
     "EncounterDocument",
@@ -24,23 +28,13 @@ __all__ = [
     "EncounterParticipant",
     "EncounterPolitician",
     "EncounterTopic",
+    "Hearing",
     "Message",
     "MessageVersion",
-    "Office",
-    "OfficialBody",
-    "StortingPerson",
-    "Topic",
-from consortium.outreach.models.consultations import Consultation, ConsultationPartner
-from consortium.outreach.models.offices import Office, OfficialBody, StortingPerson
-from consortium.outreach.models.readings import Hearing, OutreachImport, StortingReading
-
-__all__ = [
-    "Consultation",
-    "ConsultationPartner",
-    "Hearing",
     "Office",
     "OfficialBody",
     "OutreachImport",
     "StortingPerson",
     "StortingReading",
+    "Topic",
 ]
