@@ -36,6 +36,7 @@ from consortium.operations.commands import demo
 from consortium.operations.doctor import doctor
 from consortium.outbox.rules import Recurring
 from consortium.outbox.worker import Job
+from consortium.outreach import jobs as outreach_jobs
 from consortium.outreach import views as outreach
 from consortium.outreach.queries import sources as outreach_sources
 from consortium.partners import jobs as partners_jobs
@@ -98,6 +99,9 @@ def jobs() -> dict[str, Job]:
         "meetings.make_edition": minutes_jobs.make_edition,
         "meetings.close_written": written_jobs.close_written,
         "meetings.send_notice": meeting_notices.send_notice,
+        "outreach.make_briefing": outreach_jobs.make_briefing,
+        "outreach.make_programme": outreach_jobs.make_programme,
+        "outreach.make_report": outreach_jobs.make_report,
         "partners.correction": partners_jobs.tell_correction,
         "partners.import": partners_jobs.import_list,
     }
