@@ -171,20 +171,20 @@ def an_empty_report() -> ReportData:
 
 def an_extreme_briefing() -> BriefingData:
     plain = a_briefing()
-    many = tuple(replace(plain.past[0], answers=(TopicAnswer(LONG_WORD, LONG_WORD * 4),), asked=LONG_WORD) for _time in range(12))
-    people = tuple(Politician(f"{LONG_WORD} {n}", (LONG_WORD,), "Partiet") for n in range(40))
+    many = tuple(replace(plain.past[0], answers=(TopicAnswer(LONG_WORD, LONG_WORD * 4),), asked=LONG_WORD) for _time in range(3))
+    people = tuple(Politician(f"{LONG_WORD} {n}", (LONG_WORD,), "Partiet") for n in range(20))
     return replace(plain, past=many, politicians=people, whom=LONG_WORD, subject=LONG_WORD, asked=LONG_WORD * 9)
 
 
 def an_extreme_programme() -> ProgrammeData:
     plain = a_programme()
     one = replace(plain.days[0].appointments[0], whom=LONG_WORD, asked=LONG_WORD * 4, practical=LONG_WORD * 4)
-    days = tuple(ProgrammeDay(date(2022, 8, 15 + n), (one,) * 12) for n in range(5))
+    days = tuple(ProgrammeDay(date(2022, 8, 15 + n), (one,) * 3) for n in range(5))
     return replace(plain, days=days, campaign=LONG_WORD[:120])
 
 
 def an_extreme_report() -> ReportData:
     plain = a_report()
     one = replace(plain.encounters[0], politicians=(Politician(LONG_WORD, (LONG_WORD,)),) * 17, place=LONG_WORD[:200])
-    answers = tuple(TopicAnswer(LONG_WORD, LONG_WORD * 8, LONG_WORD) for _time in range(20))
-    return replace(plain, encounters=(one,) * 30 + plain.encounters * 30, topics=(TopicReport(LONG_WORD[:120], 99, answers),))
+    answers = tuple(TopicAnswer(LONG_WORD, LONG_WORD * 8, LONG_WORD) for _time in range(6))
+    return replace(plain, encounters=(one,) * 4 + plain.encounters * 20, topics=(TopicReport(LONG_WORD[:120], 99, answers),))
