@@ -67,9 +67,14 @@ from consortium.reports.jobs import partner_reports as partner_report_jobs
 from consortium.reports.queries.highlights import trashed as trashed_highlights
 from consortium.reports.queries.partner_reports import report_links
 from consortium.reports.queries.register import Offer, register_offer
+from consortium.seminars import jobs as seminars_jobs
+from consortium.seminars import queries as seminars_queries
+from consortium.seminars import views as seminars
+from consortium.seminars.commands import seminars as seminars_commands
 
 STAFF = frozenset({Role.STAFF, Role.LEAD})
 EVERYONE = frozenset(Role)
+INSIDE = EVERYONE - {Role.ADMINISTRATOR}
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +106,7 @@ def blueprints() -> list[tuple[Blueprint, str]]:
         (committees.bp, "/<consortium>"),
         (meetings.bp, "/<consortium>"),
         (outreach.bp, "/<consortium>/outreach"),
+        (seminars.bp, "/<consortium>"),
         (reports.bp, "/<consortium>"),
         (meetings.verify_bp, "/verify"),
     ]
@@ -128,6 +134,8 @@ def jobs() -> dict[str, Job]:
         "outreach.import": outreach_jobs.import_file,
         "partners.correction": partners_jobs.tell_correction,
         "partners.import": partners_jobs.import_list,
+        "seminars.day_after": seminars_jobs.day_after,
+        "seminars.send_letter": seminars_jobs.send_letter,
         "reports.make_partner_bundle": partner_report_jobs.make_bundle,
         "reports.make_partner_report": partner_report_jobs.make_report,
         "reports.draw_review": review_jobs.draw_review,
@@ -142,6 +150,7 @@ def recurring() -> tuple[Recurring, ...]:
         Recurring("accounts.tidy", hour=3, minute=20),
         Recurring("actions.remind", hour=7),
         Recurring("meetings.close_written", hour=0, minute=15),
+        Recurring("seminars.day_after", hour=0, minute=30),
     )
 
 
@@ -172,6 +181,7 @@ def connect_rooms() -> None:
         directory_queries.register_trash(room.trashed)
         directory_queries.register_engagements(room.engagements)
     directory_queries.register_trash(trashed_meetings)
+    directory_queries.register_trash(seminars_queries.trashed)
     directory_queries.register_trash(trashed_highlights)
     partners_queries.register_seats(committees_queries.partner_seats)
     partners_queries.register_papers(report_links)
@@ -200,6 +210,7 @@ def commands() -> list[click.Command]:
         meetings_commands.meetings,
         outbox_commands.outbox,
         outreach_commands.outreach,
+        seminars_commands,
         search_commands,
         reports_commands.reports,
     ]
@@ -258,6 +269,7 @@ NAVIGATION = (
             Entry("directory.organisations", _l("Organisations"), STAFF),
         ),
     ),
+    Group(_l("Outreach"), (Entry("seminars.list", _l("Seminars"), INSIDE),)),
     Group(
         _l("Outreach"),
         (
@@ -290,6 +302,7 @@ TAB_BAR = (
 MEMBER_BAR = (
     Entry("meetings.list", _l("Meetings"), EVERYONE),
     Entry("actions.list", _l("Actions"), frozenset({Role.MEMBER, Role.CHAIR, Role.SECRETARY, Role.PARTNER})),
+    Entry("seminars.list", _l("Seminars"), INSIDE),
 )
 
 # Links that stand around every page, by the name under which the layout knows them.
