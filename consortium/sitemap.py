@@ -272,7 +272,6 @@ NAVIGATION = (
         _l("Outreach"),
         (
             Entry("outreach.encounters", _l("Political contact"), STAFF),
-            Entry("outreach.politicians", _l("Politicians"), STAFF),
             Entry("outreach.consultations", _l("Consultations and input"), STAFF),
             Entry("seminars.list", _l("Seminars"), INSIDE),
             Entry("reports.overview", _l("Reports"), EVERYONE),

@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from flask_babel import get_locale
+from flask_babel import get_locale, lazy_pgettext
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel import lazy_pgettext as _lp
@@ -35,7 +35,7 @@ AUDIENCE_WORDS: dict[Audience, Any] = {
 }
 COUNT_WORDS: dict[CountKind, Any] = {
     CountKind.EXACT: _l("Exactly"),
-    CountKind.ABOUT: _l("About"),
+    CountKind.ABOUT: _lp("headcount", "About"),
     CountKind.OVER: _l("Over"),
 }
 LANGUAGES = {"nb": _l("Norwegian"), "en": _l("English")}
