@@ -8,6 +8,7 @@ from flask_babel import lazy_gettext as _l
 
 import consortium.meetings.commands as meetings_commands
 import consortium.outbox.commands as outbox_commands
+import consortium.outreach.commands as outreach_commands
 from consortium.accounts import commands as accounts_commands
 from consortium.accounts import jobs as accounts_jobs
 from consortium.accounts import views as accounts
@@ -45,6 +46,13 @@ from consortium.operations.commands import demo
 from consortium.operations.doctor import doctor
 from consortium.outbox.rules import Recurring
 from consortium.outbox.worker import Job
+from consortium.outreach import jobs as outreach_jobs
+from consortium.outreach import views as outreach
+from consortium.outreach.queries import consultations as consultations_queries
+from consortium.outreach.queries import politician as politician_queries
+from consortium.outreach.queries import sources as outreach_sources
+from consortium.outreach.services import consultation_lists
+from consortium.outreach.services import offices as offices_services
 from consortium.partners import jobs as partners_jobs
 from consortium.partners import queries as partners_queries
 from consortium.partners import services as partners_services
@@ -60,9 +68,14 @@ from consortium.reports.queries.highlights import trashed as trashed_highlights
 from consortium.reports.queries.home_parts import FIGURES, register_figures
 from consortium.reports.queries.partner_reports import report_links
 from consortium.reports.queries.register import Offer, register_offer
+from consortium.seminars import jobs as seminars_jobs
+from consortium.seminars import queries as seminars_queries
+from consortium.seminars import views as seminars
+from consortium.seminars.commands import seminars as seminars_commands
 
 STAFF = frozenset({Role.STAFF, Role.LEAD})
 EVERYONE = frozenset(Role)
+INSIDE = EVERYONE - {Role.ADMINISTRATOR}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +106,8 @@ def blueprints() -> list[tuple[Blueprint, str]]:
         (partners.bp, "/<consortium>"),
         (committees.bp, "/<consortium>"),
         (meetings.bp, "/<consortium>"),
+        (outreach.bp, "/<consortium>/outreach"),
+        (seminars.bp, "/<consortium>"),
         (reports.bp, "/<consortium>"),
         (meetings.verify_bp, "/verify"),
     ]
@@ -114,8 +129,14 @@ def jobs() -> dict[str, Job]:
         "meetings.make_edition": minutes_jobs.make_edition,
         "meetings.close_written": written_jobs.close_written,
         "meetings.send_notice": meeting_notices.send_notice,
+        "outreach.make_briefing": outreach_jobs.make_briefing,
+        "outreach.make_programme": outreach_jobs.make_programme,
+        "outreach.make_report": outreach_jobs.make_report,
+        "outreach.import": outreach_jobs.import_file,
         "partners.correction": partners_jobs.tell_correction,
         "partners.import": partners_jobs.import_list,
+        "seminars.day_after": seminars_jobs.day_after,
+        "seminars.send_letter": seminars_jobs.send_letter,
         "reports.make_partner_bundle": partner_report_jobs.make_bundle,
         "reports.make_partner_report": partner_report_jobs.make_report,
         "reports.draw_review": review_jobs.draw_review,
@@ -130,6 +151,7 @@ def recurring() -> tuple[Recurring, ...]:
         Recurring("accounts.tidy", hour=3, minute=20),
         Recurring("actions.remind", hour=7),
         Recurring("meetings.close_written", hour=0, minute=15),
+        Recurring("seminars.day_after", hour=0, minute=30),
     )
 
 
@@ -141,6 +163,9 @@ def role_sources() -> tuple[RoleSource, ...]:
 def connect_rooms() -> None:
     """What lower rooms ask of upper ones: each room hands what it knows to those that show or heed it."""
     actions_queries.register_sources(sources_of_actions, actions_of_run_committees)
+    actions_queries.register_sources(outreach_sources.sources_of_actions)
+    directory_queries.register_trash(outreach_sources.trashed)
+    directory_queries.register_engagements(outreach_sources.engagements)
     actions_queries.register_sources(partners_queries.sources_of_actions)
     for name, label, ids in ORIGINS_OF_ACTIONS:
         actions_queries.register_origin(actions_queries.Origin(name, label, ids))
@@ -158,10 +183,17 @@ def connect_rooms() -> None:
         directory_queries.register_trash(room.trashed)
         directory_queries.register_engagements(room.engagements)
     directory_queries.register_trash(trashed_meetings)
+    directory_queries.register_trash(seminars_queries.trashed)
     directory_queries.register_trash(trashed_highlights)
     partners_queries.register_seats(committees_queries.partner_seats)
     partners_queries.register_papers(report_links)
     directory_services.register_importer("partners", partners_services.import_file)
+    directory_services.register_importer("consultations", consultation_lists.import_file)
+    directory_services.register_objection(offices_services.object_to_trash)
+    directory_queries.register_shared_people(politician_queries.politicians)
+    directory_queries.register_engagements(politician_queries.engagements)
+    directory_queries.register_trash(politician_queries.trashed_offices)
+    directory_queries.register_trash(consultations_queries.trashed_consultations)
 
 
 def role_listers() -> tuple[RoleLister, ...]:
@@ -179,6 +211,8 @@ def commands() -> list[click.Command]:
         doctor,
         meetings_commands.meetings,
         outbox_commands.outbox,
+        outreach_commands.outreach,
+        seminars_commands,
         search_commands,
         reports_commands.reports,
     ]
@@ -232,17 +266,18 @@ NAVIGATION = (
         _l("Partnership"),
         (
             Entry("partners.list", _l("Partners"), STAFF),
-            Entry("partners.contributions", _l("Contributions"), STAFF),
             Entry("directory.people", _l("People"), STAFF),
             Entry("directory.organisations", _l("Organisations"), STAFF),
         ),
     ),
     Group(
-        _l("Reports"),
+        _l("Outreach"),
         (
-            Entry("reports.partner_reports", _l("Partner reports"), STAFF),
-            Entry("reports.highlights", _l("Highlights"), STAFF),
-            Entry("reports.annual_reviews", _l("Annual reviews"), EVERYONE),
+            Entry("outreach.encounters", _l("Political contact"), STAFF),
+            Entry("outreach.politicians", _l("Politicians"), STAFF),
+            Entry("outreach.consultations", _l("Consultations and input"), STAFF),
+            Entry("seminars.list", _l("Seminars"), INSIDE),
+            Entry("reports.overview", _l("Reports"), EVERYONE),
         ),
     ),
     Group(_l("Settings"), (Entry("accounts.access", _l("Access"), frozenset({Role.LEAD})),)),
@@ -261,6 +296,7 @@ TAB_BAR = (
 MEMBER_BAR = (
     Entry("meetings.list", _l("Meetings"), EVERYONE),
     Entry("actions.list", _l("Actions"), frozenset({Role.MEMBER, Role.CHAIR, Role.SECRETARY, Role.PARTNER})),
+    Entry("seminars.list", _l("Seminars"), INSIDE),
 )
 
 # Links that stand around every page, by the name under which the layout knows them.
