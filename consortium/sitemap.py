@@ -65,6 +65,7 @@ from consortium.reports.commands.search import search as search_commands
 from consortium.reports.jobs import annual_review as review_jobs
 from consortium.reports.jobs import partner_reports as partner_report_jobs
 from consortium.reports.queries.highlights import trashed as trashed_highlights
+from consortium.reports.queries.home_parts import FIGURES, register_figures
 from consortium.reports.queries.partner_reports import report_links
 from consortium.reports.queries.register import Offer, register_offer
 from consortium.seminars import jobs as seminars_jobs
@@ -171,6 +172,7 @@ def connect_rooms() -> None:
     search.register(*FOUND)
     directory_queries.register_timeline(*EVENTS)
     partners_queries.register_contacts(contacts_by_meeting)
+    register_figures(*FIGURES)
     for offer in OFFERS:
         register_offer(offer)
     directory_queries.register_trash(partners_queries.trashed_activities)

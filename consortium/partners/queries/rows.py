@@ -233,6 +233,11 @@ def has_unknown_start_after(day: date) -> sa.ColumnElement[bool]:
     )
 
 
+def count_of_day(consortium_id: int, day: date) -> sa.Select[Any]:
+    """A SELECT of how many partners the consortium had on a day, to stand in a larger one."""
+    return sa.select(sa.func.count(Partnership.id)).where(Partnership.consortium_id == consortium_id, was_partner_on(day))
+
+
 def count_on(consortium_id: int, day: date) -> PartnerCount:
     """How many partners the consortium had on a day: the same in list, report and review."""
     number, unknown = db.session.execute(
