@@ -49,8 +49,10 @@ from consortium.outbox.worker import Job
 from consortium.outreach import jobs as outreach_jobs
 from consortium.outreach import views as outreach
 from consortium.outreach.queries import consultations as consultations_queries
+from consortium.outreach.queries import dealings as outreach_dealings
 from consortium.outreach.queries import politician as politician_queries
 from consortium.outreach.queries import sources as outreach_sources
+from consortium.outreach.queries.search import ENCOUNTERS
 from consortium.outreach.services import consultation_lists
 from consortium.outreach.services import offices as offices_services
 from consortium.partners import jobs as partners_jobs
@@ -166,6 +168,8 @@ def connect_rooms() -> None:
     actions_queries.register_sources(outreach_sources.sources_of_actions)
     directory_queries.register_trash(outreach_sources.trashed)
     directory_queries.register_engagements(outreach_sources.engagements)
+    politician_queries.register_dealings(outreach_dealings.asks_and_promises)
+    partners_queries.register_contacts(outreach_dealings.contacts)
     actions_queries.register_sources(partners_queries.sources_of_actions)
     for name, label, ids in ORIGINS_OF_ACTIONS:
         actions_queries.register_origin(actions_queries.Origin(name, label, ids))
@@ -228,6 +232,7 @@ FOUND = (
     PEOPLE,
     ORGANISATIONS,
     ACTIVITIES,
+    ENCOUNTERS,
     ACTIONS,
     COMMITTEES,
 )
@@ -243,11 +248,13 @@ EVENTS = (
 # Where actions come from.
 ORIGINS_OF_ACTIONS = (
     ("meetings", _l("From meetings"), actions_of_meetings),
+    ("outreach", _l("From political contact"), outreach_dealings.actions_of_encounters),
     ("partners", _l("Agreed with partners"), partners_queries.actions_of_partners),
 )
 
 # What the project office writes down on the way: the page behind the tab bar's pen.
 OFFERS = (
+    Offer(_l("Record a contact"), _l("A meeting or a conversation with a politician."), "outreach.log"),
     Offer(_l("Write a note of contact"), _l("A call, an email or a visit with a partner."), "partners.write_activity"),
     Offer(_l("Create an action"), _l("What somebody owes by a date."), "actions.create"),
 )
