@@ -50,6 +50,7 @@ from consortium.outreach import jobs as outreach_jobs
 from consortium.outreach import views as outreach
 from consortium.outreach.queries import consultations as consultations_queries
 from consortium.outreach.queries import politician as politician_queries
+from consortium.outreach.queries import sources as outreach_sources
 from consortium.outreach.services import consultation_lists
 from consortium.outreach.services import offices as offices_services
 from consortium.partners import jobs as partners_jobs
@@ -127,6 +128,9 @@ def jobs() -> dict[str, Job]:
         "meetings.make_edition": minutes_jobs.make_edition,
         "meetings.close_written": written_jobs.close_written,
         "meetings.send_notice": meeting_notices.send_notice,
+        "outreach.make_briefing": outreach_jobs.make_briefing,
+        "outreach.make_programme": outreach_jobs.make_programme,
+        "outreach.make_report": outreach_jobs.make_report,
         "outreach.import": outreach_jobs.import_file,
         "partners.correction": partners_jobs.tell_correction,
         "partners.import": partners_jobs.import_list,
@@ -158,6 +162,9 @@ def role_sources() -> tuple[RoleSource, ...]:
 def connect_rooms() -> None:
     """What lower rooms ask of upper ones: each room hands what it knows to those that show or heed it."""
     actions_queries.register_sources(sources_of_actions, actions_of_run_committees)
+    actions_queries.register_sources(outreach_sources.sources_of_actions)
+    directory_queries.register_trash(outreach_sources.trashed)
+    directory_queries.register_engagements(outreach_sources.engagements)
     actions_queries.register_sources(partners_queries.sources_of_actions)
     for name, label, ids in ORIGINS_OF_ACTIONS:
         actions_queries.register_origin(actions_queries.Origin(name, label, ids))
@@ -257,25 +264,18 @@ NAVIGATION = (
         _l("Partnership"),
         (
             Entry("partners.list", _l("Partners"), STAFF),
-            Entry("partners.contributions", _l("Contributions"), STAFF),
             Entry("directory.people", _l("People"), STAFF),
             Entry("directory.organisations", _l("Organisations"), STAFF),
         ),
     ),
-    Group(_l("Outreach"), (Entry("seminars.list", _l("Seminars"), INSIDE),)),
     Group(
         _l("Outreach"),
         (
+            Entry("outreach.encounters", _l("Political contact"), STAFF),
             Entry("outreach.politicians", _l("Politicians"), STAFF),
             Entry("outreach.consultations", _l("Consultations and input"), STAFF),
-        ),
-    ),
-    Group(
-        _l("Reports"),
-        (
-            Entry("reports.partner_reports", _l("Partner reports"), STAFF),
-            Entry("reports.highlights", _l("Highlights"), STAFF),
-            Entry("reports.annual_reviews", _l("Annual reviews"), EVERYONE),
+            Entry("seminars.list", _l("Seminars"), INSIDE),
+            Entry("reports.overview", _l("Reports"), EVERYONE),
         ),
     ),
     Group(_l("Settings"), (Entry("accounts.access", _l("Access"), frozenset({Role.LEAD})),)),
