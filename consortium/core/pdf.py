@@ -23,7 +23,7 @@ SCHEME = "paper:"
 _STYLES = TEMPLATES / "papers"
 _CONTENT_TYPES = {".css": "text/css", ".woff2": "font/woff2", ".svg": "image/svg+xml"}
 _DATA_SVG = re.compile(r"data:image/svg\+xml;base64,[A-Za-z0-9+/=]+")
-_STYLESHEETS = ("paper.css", "partner_report.css")
+_STYLESHEETS = ("paper.css", "partner_report.css", "annual_review.css")
 
 # PDF/UA says what it is in the metadata, and PDF/A wants such a word explained (ISO 19005-2, 6.6.2.3).
 _UA_METADATA = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1"/>\
@@ -153,8 +153,16 @@ def _finish(_document: Any, pdf: Any) -> None:
             thing.stream = [part.replace(b"</rdf:RDF>", _UA_METADATA) for part in thing.stream]
             thing.compress = False
     _mark_scopes(pdf)
+    _show_trimmed(pdf)
     write_line = pdf.write_line
     pdf.write_line = lambda content, output: write_line(_with_clear_end(content), output)
+
+
+def _show_trimmed(pdf: Any) -> None:
+    """A page with a bleed is shown as it is after cutting; the printer finds the bleed all the same (ISO 32000-2, 14.11.2)."""
+    for thing in pdf.objects:
+        if isinstance(thing, dict) and thing.get("Type") == "/Page" and "TrimBox" in thing:
+            thing["CropBox"] = thing["TrimBox"]
 
 
 def _with_clear_end(written: bytes) -> bytes:
