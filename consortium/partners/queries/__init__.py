@@ -19,12 +19,13 @@ from consortium.partners.queries.lists import (
     partner_page,
     trashed,
 )
-from consortium.partners.queries.roles import role_holders
+from consortium.partners.queries.roles import role_holders, roles_of
 from consortium.partners.queries.rows import (
     SeatLine,
     SeatSource,
     correction_for,
     count_on,
+    counts_on,
     has_unknown_start_after,
     latest_partnership,
     main_contacts_on,
@@ -37,7 +38,6 @@ from consortium.partners.queries.rows import (
     register_seats,
     representations_of,
     representative_for,
-    roles_of,
     seats_of,
     side_for,
     sides,
@@ -55,6 +55,7 @@ __all__ = [
     "SeatSource",
     "correction_for",
     "count_on",
+    "counts_on",
     "engagements",
     "has_unknown_start_after",
     "import_for",
