@@ -11,7 +11,7 @@ from sqlalchemy.orm import contains_eager, joinedload
 from consortium.accounts.models import Consortium, Grant, KeptForm, Session, SignInLink, SignInTrouble, User
 from consortium.accounts.rules import LinkPurpose, Role, SignedIn
 from consortium.core import clock
-from consortium.core.db import db, kept
+from consortium.core.db import Columns, db, kept
 
 
 @kept
@@ -26,7 +26,7 @@ def consortium_by_code(code: str) -> Consortium | None:
 
 
 @kept
-def _consortium_and_roles(code: str, user_id: int) -> sa.Select[Any]:
+def _consortium_and_roles(code: str, user_id: int) -> Columns:
     mine = sa.and_(Grant.consortium_id == Consortium.id, Grant.user_id == user_id, Grant.revoked_at.is_(None))
     return sa.select(Consortium, Grant.role).outerjoin(Grant, mine).where(Consortium.code == code)
 
@@ -96,7 +96,7 @@ class OpenSession:
 
 
 @kept
-def _open_session(token_hash: str, now: datetime) -> sa.Select[Any]:
+def _open_session(token_hash: str, now: datetime) -> Columns:
     return (
         sa.select(
             Session.id,

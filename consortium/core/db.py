@@ -103,6 +103,8 @@ def enum_type(words: type[StrEnum]) -> sa.Enum:
     )
 
 
+# A SELECT of several columns, whose types its reader knows.
+Columns = sa.Select[*tuple[Any, ...]]
 Arguments = ParamSpec("Arguments")
 Statement = TypeVar("Statement", bound=sa.Executable)
 
@@ -114,7 +116,7 @@ def kept(build: Callable[Arguments, Statement]) -> Callable[Arguments, tuple[Sta
     one decides how the statement looks, there are two functions. What comes back goes to the session as it is::
 
         @kept
-        def _of_owner(owner_id: int, day: date) -> sa.Select[tuple[Action]]:
+        def _of_owner(owner_id: int, day: date) -> sa.Select[Action]:
             return sa.select(Action).where(Action.owner_person_id == owner_id, Action.due_on <= day)
 
 
@@ -127,7 +129,7 @@ def kept(build: Callable[Arguments, Statement]) -> Callable[Arguments, tuple[Sta
     def with_values(*values: Arguments.args, **named: Arguments.kwargs) -> tuple[Statement, dict[str, Any]]:
         if not built:
             places: Any = {name: sa.bindparam(name) for name in names}
-            built.append(build(**places))
+            built.append(build(**places))  # type: ignore[call-arg] # each of its own parameters
         return built[0], {**dict(zip(names, values, strict=False)), **named}
 
     return with_values

@@ -18,7 +18,7 @@ from consortium.core.config import LOCALES
 CATALOGUES = Path(__file__).parent.parent / "translations"
 
 
-class Words(Domain):
+class Words(Domain):  # type: ignore[misc] # flask_babel has no types
     """All catalogues at once, for words said in code. Flask-Babel looks them up anew for each word, which makes pages slow."""
 
     def get_translations(self) -> Translations:
@@ -26,7 +26,7 @@ class Words(Domain):
         return _words() if has_app_context() else super().get_translations()
 
 
-class _Babel(Babel):
+class _Babel(Babel):  # type: ignore[misc] # flask_babel has no types
     @cached_property
     def domain_instance(self) -> Words:
         return Words(domain=self.domain)

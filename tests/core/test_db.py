@@ -13,7 +13,7 @@ from tests import factories as make
 
 
 @kept
-def _partners_of(consortium_id: int, day: date, statuses: list[PartnershipStatus], most: int) -> sa.Select[tuple[Partnership]]:
+def _partners_of(consortium_id: int, day: date, statuses: list[PartnershipStatus], most: int) -> sa.Select[Partnership]:
     return (
         sa.select(Partnership)
         .where(

@@ -12,7 +12,7 @@ from consortium.accounts.rules import HeldRole, Reader, Role
 from consortium.committees.models import Committee, Holder, Seat
 from consortium.committees.rules import CHAIRS, HolderKind, Occupant, SeatOnDay, SeatRole, Standing
 from consortium.core import clock, dates
-from consortium.core.db import db, holds_on, kept
+from consortium.core.db import Columns, db, holds_on, kept
 from consortium.core.errors import NotThere
 from consortium.directory.models import Person
 from consortium.partners.models import Partnership, Side
@@ -230,11 +230,11 @@ def role_holders(consortium_id: int) -> list[HeldRole]:
 
 
 @kept
-def _holdings_of(user_id: int, consortium_id: int) -> sa.Select[Any]:
+def _holdings_of(user_id: int, consortium_id: int) -> Columns:
     return _holdings(consortium_id).where(Person.user_id == user_id)
 
 
-def _holdings(consortium_id: int) -> sa.Select[Any]:
+def _holdings(consortium_id: int) -> Columns:
     """A SELECT of every seat's holders in a consortium, with what their roles follow from."""
     return (
         sa.select(

@@ -148,7 +148,7 @@ def partner_page(
     def row(found: Any) -> PartnerRow:
         contact = None if found.contact_id is None else f"{found.given_name} {found.family_name}".strip()
         side = found.name_en if language == "en" else found.name_nb
-        return PartnerRow(*found[:6], side, *found[6:12], contact, found.email)
+        return PartnerRow(*[*found[:6], side, *found[6:12], contact, found.email])
 
     return listing.page(
         rows, asked, key=Partnership.id, search=has_word, make=row, values=values, counted=counted, ordered=ordered

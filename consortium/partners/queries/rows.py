@@ -10,7 +10,7 @@ from sqlalchemy.orm import joinedload
 
 from consortium.accounts.rules import Reader
 from consortium.core import clock
-from consortium.core.db import db, holds_on, kept, not_ended_before, started_by
+from consortium.core.db import Columns, db, holds_on, kept, not_ended_before, started_by
 from consortium.core.errors import NotThere
 from consortium.directory.models import Organisation, Person
 from consortium.partners.models import Correction, Partnership, Representative, Side
@@ -237,7 +237,7 @@ def has_unknown_start_after(day: date) -> sa.ColumnElement[bool]:
     )
 
 
-def counts_on(consortium_id: int, day: date) -> sa.Select[tuple[int, int]]:
+def counts_on(consortium_id: int, day: date) -> Columns:
     """The SELECT of ``count_on``, for who asks for more with it: how many, and of how many nobody knows."""
     return sa.select(
         sa.func.count(sa.case((was_partner_on(day), 1))),

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
@@ -12,7 +11,7 @@ from consortium.accounts.models import Consortium
 from consortium.accounts.rules import Reader
 from consortium.actions.models import Action
 from consortium.actions.rules import ActionState
-from consortium.core.db import db, holds_on, kept
+from consortium.core.db import Columns, db, holds_on, kept
 from consortium.directory.models import Organisation, Person
 from consortium.meetings.models import Decision, Invitation, Item, Meeting
 from consortium.meetings.rules.words import MeetingState, Reply
@@ -72,7 +71,7 @@ def _replies(condition: sa.ColumnElement[bool]) -> sa.ScalarSelect[int]:
 
 
 @kept
-def _open_meetings_of(consortium_id: int) -> sa.Select[Any]:
+def _open_meetings_of(consortium_id: int) -> Columns:
     has_no_memo = sa.and_(sa.func.coalesce(Item.background, "") == "", Item.approves_meeting_id.is_(None))
     return (
         sa.select(
@@ -98,7 +97,7 @@ def _open_meetings(consortium_id: int) -> list[_Open]:
 
 
 @kept
-def _actions_due(consortium_id: int, user_id: int, soon: date) -> sa.Select[Any]:
+def _actions_due(consortium_id: int, user_id: int, soon: date) -> Columns:
     return (
         sa.select(Action.id, Action.due_on, Action.text)
         .join(Person, Action.owner_person_id == Person.id)
@@ -172,7 +171,7 @@ def _date_ahead(meeting: Meeting, zone: ZoneInfo, language: str) -> DateAhead:
 
 
 @kept
-def _partners_without_contact(consortium_id: int, today: date) -> sa.Select[Any]:
+def _partners_without_contact(consortium_id: int, today: date) -> Columns:
     has_contact = (
         sa.select(Representative.id)
         .where(
@@ -202,7 +201,7 @@ def _without_contact(consortium_id: int, today: date) -> tuple[tuple[str, int], 
 
 
 @kept
-def _counted(consortium_id: int, today: date, year: int) -> sa.Select[Any]:
+def _counted(consortium_id: int, today: date, year: int) -> Columns:
     decisions = (
         sa.select(sa.func.count())
         .select_from(Decision)

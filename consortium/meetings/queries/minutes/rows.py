@@ -169,7 +169,7 @@ def _around(meeting: Meeting) -> _Around:
     return _Around(*found)
 
 
-def approving_id(meeting: Meeting) -> sa.Select[tuple[int]]:
+def approving_id(meeting: Meeting) -> sa.Select[int]:
     """A SELECT of the item of a later meeting that approved these minutes with changes and was not sealed by, the newest."""
     used = sa.select(MinutesVersion.approved_in_item_id).where(
         MinutesVersion.meeting_id == meeting.id, MinutesVersion.approved_in_item_id.is_not(None)
