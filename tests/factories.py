@@ -1,7 +1,7 @@
 """Rows for tests: plain functions with valid defaults. Say only what matters; each row is flushed, not committed."""
 
 import secrets
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
@@ -11,6 +11,7 @@ from consortium.accounts.rules import Role
 from consortium.actions.models import Action
 from consortium.committees.models import Committee, Holder, Seat
 from consortium.committees.rules import CommitteeKind, HolderKind, SeatRole
+from consortium.core import clock
 from consortium.core.dates import PartialDate
 from consortium.core.db import Model, db
 from consortium.core.text import person_sort_key, search_key, sort_key
@@ -164,6 +165,11 @@ def a_seat(
     if alternate is not None:
         _kept(Holder(seat_id=seat.id, person_id=alternate.id, kind=HolderKind.ALTERNATE, starts=PartialDate(2021)))
     return seat
+
+
+def noon_in(days: int) -> datetime:
+    """Noon in UTC so many days from today: a time of day at which no meeting runs past midnight, whenever tests run."""
+    return datetime.combine(clock.today() + timedelta(days=days), time(12), UTC)
 
 
 def a_meeting(committee: Committee | None = None, number: int = 4, **facts: Any) -> Meeting:

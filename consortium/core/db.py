@@ -1,6 +1,7 @@
 """The database: one declarative base, our own column types, and how transactions begin."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, date, datetime
 from enum import StrEnum
@@ -175,6 +176,21 @@ class Recorded:
 
 
 db = SQLAlchemy(metadata=Model.metadata)
+
+
+@contextmanager
+def short_transaction() -> Iterator[None]:
+    """A transaction of its own for the little that a GET writes: a log row, a wish for a paper.
+
+    A reader that turns writer fails at once on SQLite: the reading ends before the writing begins.
+    """
+    db.session.commit()
+    token = writing.set(True)
+    try:
+        yield
+        db.session.commit()
+    finally:
+        writing.reset(token)
 
 
 @event.listens_for(Engine, "connect")

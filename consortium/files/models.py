@@ -1,4 +1,4 @@
-"""The stored file."""
+"""The stored file, and the paper made when asked for."""
 
 from datetime import datetime
 
@@ -23,3 +23,21 @@ class StoredFile(Trashable, Model):
     key: Mapped[str] = mapped_column(sa.String(255), unique=True)
     stored_by: Mapped[str] = mapped_column(sa.String(200), default="")
     stored_at: Mapped[datetime] = mapped_column(UtcDateTime(), default=clock.now)
+
+
+class MadePaper(Model):
+    """A PDF that was made when somebody asked for it, kept while the data it was made of is still the newest.
+
+    ``key`` says which paper it is (``minutes-12-full``): a newer one takes the place of the older. What was approved or
+    published is no such paper: it is a StoredFile, and stays.
+    """
+
+    __tablename__ = "made_paper"
+    __journal__ = False
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    consortium_id: Mapped[int] = mapped_column(sa.ForeignKey("consortium.id"), index=True)
+    key: Mapped[str] = mapped_column(sa.String(120), unique=True)
+    data_hash: Mapped[str] = mapped_column(sa.String(64))
+    pdf: Mapped[bytes] = mapped_column(sa.LargeBinary)
+    made_at: Mapped[datetime] = mapped_column(UtcDateTime(), default=clock.now)

@@ -1,1 +1,1 @@
-"""What reads across rooms: home pages, and later timeline, search and reports. What it owns are its own texts and what was frozen."""
+"""What reads across rooms: home pages, search, timelines and reports. It owns its papers' own texts and what was frozen."""

@@ -413,6 +413,21 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_stored_file_consortium_id"), ["consortium_id"], unique=False)
 
     op.create_table(
+        "made_paper",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("consortium_id", sa.Integer(), nullable=False),
+        sa.Column("key", sa.String(length=120), nullable=False),
+        sa.Column("data_hash", sa.String(length=64), nullable=False),
+        sa.Column("pdf", sa.LargeBinary(), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["consortium_id"], ["consortium.id"], name=op.f("fk_made_paper_consortium_id_consortium")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_made_paper")),
+        sa.UniqueConstraint("key", name=op.f("uq_made_paper_key")),
+    )
+    with op.batch_alter_table("made_paper", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_made_paper_consortium_id"), ["consortium_id"], unique=False)
+
+    op.create_table(
         "action",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("consortium_id", sa.Integer(), nullable=False),
@@ -714,11 +729,13 @@ def upgrade() -> None:
         sa.Column("began_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("is_added_at_table", sa.Boolean(), nullable=False),
         sa.Column("approves_meeting_id", sa.Integer(), nullable=True),
+        sa.Column("carried_from_id", sa.Integer(), nullable=True),
         sa.Column("approved_with_changes", sa.Boolean(), nullable=True),
         sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("deleted_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["approves_meeting_id"], ["meeting.id"], name=op.f("fk_item_approves_meeting_id_meeting")),
+        sa.ForeignKeyConstraint(["carried_from_id"], ["item.id"], name=op.f("fk_item_carried_from_id_item")),
         sa.ForeignKeyConstraint(["committee_id"], ["committee.id"], name=op.f("fk_item_committee_id_committee")),
         sa.ForeignKeyConstraint(["meeting_id"], ["meeting.id"], name=op.f("fk_item_meeting_id_meeting")),
         sa.ForeignKeyConstraint(["presenter_id"], ["person.id"], name=op.f("fk_item_presenter_id_person")),
@@ -755,20 +772,6 @@ def upgrade() -> None:
     with op.batch_alter_table("meeting_notice", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_meeting_notice_meeting_id"), ["meeting_id"], unique=False)
 
-    op.create_table(
-        "minutes_draft_paper",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("meeting_id", sa.Integer(), nullable=False),
-        sa.Column(
-            "rendering", sa.Enum("full", "observers", "partners", name="rendering", native_enum=False, length=32), nullable=False
-        ),
-        sa.Column("data_hash", sa.String(length=64), nullable=False),
-        sa.Column("pdf", sa.LargeBinary(), nullable=False),
-        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(["meeting_id"], ["meeting.id"], name=op.f("fk_minutes_draft_paper_meeting_id_meeting")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_minutes_draft_paper")),
-        sa.UniqueConstraint("meeting_id", "rendering", name=op.f("uq_minutes_draft_paper_meeting_id_rendering")),
-    )
     op.create_table(
         "partner_correction",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -1287,7 +1290,6 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_partner_correction_partnership_id"))
 
     op.drop_table("partner_correction")
-    op.drop_table("minutes_draft_paper")
     with op.batch_alter_table("meeting_notice", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_meeting_notice_meeting_id"))
 
@@ -1345,6 +1347,10 @@ def downgrade() -> None:
         batch_op.drop_index("ix_action_open")
 
     op.drop_table("action")
+    with op.batch_alter_table("made_paper", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_made_paper_consortium_id"))
+
+    op.drop_table("made_paper")
     with op.batch_alter_table("stored_file", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_stored_file_consortium_id"))
 

@@ -1,6 +1,5 @@
 """The secretary's way from a date to the notice, by the pages."""
 
-from datetime import timedelta
 from io import BytesIO
 
 import pytest
@@ -9,7 +8,6 @@ from pypdf import PdfWriter
 
 from consortium.accounts.rules import Role
 from consortium.committees.rules import Confidentiality, SeatRole
-from consortium.core import clock
 from consortium.core.db import db
 from consortium.meetings.models import Meeting
 from consortium.meetings.rules.words import ItemState, MeetingForm, MeetingState
@@ -38,7 +36,7 @@ def secretary(committee, client):
 
 @pytest.fixture
 def meeting(committee):
-    meeting = make.a_meeting(committee, 1, starts_at=clock.now() + timedelta(days=40))
+    meeting = make.a_meeting(committee, 1, starts_at=make.noon_in(40))
     make.an_item(meeting, "Budsjett", background="Tall", proposal="Vedta")
     make.an_item(meeting, "Strategi")
     return meeting
@@ -178,7 +176,7 @@ def test_the_notice_is_looked_at_once_more_and_then_sent(secretary, meeting):
 
 
 def test_an_empty_agenda_cannot_be_sent(secretary, committee):
-    empty = make.a_meeting(committee, 1, starts_at=clock.now() + timedelta(days=40))
+    empty = make.a_meeting(committee, 1, starts_at=make.noon_in(40))
     page = secretary.get(path(empty, "/notice"))
     assert "Innkallingen kan ikke sendes: sakslisten er tom." in page.text
     assert "Send innkallingen" not in [text for form in page.forms for text in form.buttons]

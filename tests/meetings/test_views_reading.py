@@ -31,9 +31,7 @@ def committee(session):
 
 @pytest.fixture
 def meeting(committee):
-    meeting = make.a_meeting(
-        committee, 1, starts_at=clock.now() + timedelta(days=40), form=MeetingForm.HYBRID, link="https://meet.example/1"
-    )
+    meeting = make.a_meeting(committee, 1, starts_at=make.noon_in(40), form=MeetingForm.HYBRID, link="https://meet.example/1")
     budget = make.an_item(meeting, "Budsjett", background="**Tall** for året", proposal="Budsjettet vedtas.", minutes_planned=30)
     closed = make.an_item(
         meeting,

@@ -170,7 +170,7 @@ def test_a_procedure_that_is_over_ends_by_itself_in_the_night(meeting, seats):
 
 @pytest.fixture
 def held(committee, seats):
-    held = make.a_meeting(committee, 8, starts_at=clock.now() - timedelta(days=3), state=MeetingState.MINUTES_DRAFT)
+    held = make.a_meeting(committee, 8, starts_at=make.noon_in(-3), state=MeetingState.MINUTES_DRAFT)
     item = make.an_item(held, "Ny partner", number=31, background="Om partneren", confidentiality=Confidentiality.MEMBERS)
     make.an_item(held, "Annet", number=32)
     db.session.add(Decision(item=item, text="Granitt tas opp.", outcome=Outcome.RECOMMENDATION))

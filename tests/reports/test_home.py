@@ -10,7 +10,17 @@ from consortium.core import clock
 from consortium.core.db import db
 from consortium.meetings.rules.words import MeetingState
 from consortium.reports.rules.home import Waiting, WaitingKind, by_urgency, notice_due_on
-from tests.factories import a_committee, a_consortium, a_meeting, a_partnership, a_person, a_user, an_item, an_organisation
+from tests.factories import (
+    a_committee,
+    a_consortium,
+    a_meeting,
+    a_partnership,
+    a_person,
+    a_user,
+    an_item,
+    an_organisation,
+    noon_in,
+)
 
 TODAY = clock.today()
 
@@ -82,13 +92,13 @@ def test_a_partner_without_a_main_contact_is_named(session, client, bob):
 def test_the_page_asks_as_much_with_many_meetings_as_with_few(session, client, bob, queries):
     committee = a_committee()
     for number in range(1, 4):
-        an_item(a_meeting(committee, number=number, starts_at=clock.now() + timedelta(days=number)))
+        an_item(a_meeting(committee, number=number, starts_at=noon_in(number)))
     session.commit()
     client.get("/connect/")
     with queries() as few:
         client.get("/connect/")
     for number in range(4, 40):
-        an_item(a_meeting(committee, number=number, starts_at=clock.now() + timedelta(days=number)))
+        an_item(a_meeting(committee, number=number, starts_at=noon_in(number)))
     session.commit()
     with queries() as many:
         client.get("/connect/")

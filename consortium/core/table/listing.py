@@ -190,17 +190,15 @@ class Listing(Generic[T]):
             values: what ``rows`` is given where it is kept (``core.db.kept``). What the list asks is then kept as well, so that
                 its columns and filters must be the same each time for the same ``rows``.
             counted: the same rows with no more joins than the filters need, where that is quicker to count.
-            ordered: the same rows with no more joins than filters and orders need, where that is quicker to put in order.
+            ordered: the same rows with no more joins than most orders need, where that is quicker to put in order.
         """
         counts, whole = self._counts(rows if counted is None else counted, key, values)
         wanted = rows
         for word in asked.words:
             wanted = wanted.where(search(word))
-        near = rows if ordered is None else ordered
         for choice in self.filters:
             if asked.chosen.get(choice.name):
                 wanted = wanted.where(choice.is_chosen(asked.chosen[choice.name]))
-                near = near.where(choice.is_chosen(asked.chosen[choice.name]))
         total = _count(wanted, key, values) if asked.is_narrowed else whole
         if asked.format:
             found = db.session.execute(wanted.order_by(*self._order(asked.sort, key)).options(*options), values).all()
@@ -211,12 +209,12 @@ class Listing(Generic[T]):
         # The second half of a list is read from its end, so that the last page costs no more than the first.
         is_backwards = first > total / 2
         start = total - first - size if is_backwards else first
-        is_near = not asked.words and not self._column(asked.sort).is_far
+        near = ordered if wanted is rows and not self._column(asked.sort).is_far else None
 
         def in_order() -> sa.Select[Any]:
             order = self._order(asked.sort, key, is_backwards=is_backwards)
             # Which rows they are is found first, so that what a row shows is fetched for no others.
-            which = (near if is_near else wanted).with_only_columns(key, maintain_column_froms=True).order_by(*order)
+            which = (wanted if near is None else near).with_only_columns(key, maintain_column_froms=True).order_by(*order)
             which = which.limit(sa.bindparam("_size")).offset(sa.bindparam("_start")).correlate(None)
             return rows.where(key.in_(which)).order_by(*order).options(*options)
 

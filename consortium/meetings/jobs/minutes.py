@@ -14,13 +14,14 @@ from consortium.core import clock, formats
 from consortium.core.db import db
 from consortium.directory.models import Person
 from consortium.directory.services import people
+from consortium.files import making
 from consortium.files import services as files
 from consortium.meetings import papers
-from consortium.meetings.models import DraftPaper, Edition, Meeting, MinutesVersion
+from consortium.meetings.models import Edition, Meeting, MinutesVersion
 from consortium.meetings.queries.minutes import minutes_data
 from consortium.meetings.rules import minutes as paper
 from consortium.meetings.rules.words import MeetingState, Rendering
-from consortium.meetings.services.telling import file_name, how_approved, locale_of
+from consortium.meetings.services.telling import draft_key, file_name, how_approved, locale_of
 from consortium.outbox import mail, rendering
 
 
@@ -47,14 +48,9 @@ def make_draft(*, work_id: int, meeting_id: int, rendering: str) -> None:  # noq
     if meeting is None or meeting.state is MeetingState.APPROVED:
         return
     wanted = Rendering(rendering)
-    data = paper.redact(minutes_data(meeting), wanted)
-    db.session.commit()
+    data, consortium_id = paper.redact(minutes_data(meeting), wanted), meeting.consortium_id
     pdf = _run(data)
-    kept = db.session.scalar(sa.select(DraftPaper).where(DraftPaper.meeting_id == meeting_id, DraftPaper.rendering == wanted))
-    if kept is None:
-        kept = DraftPaper(meeting_id=meeting_id, rendering=wanted)
-        db.session.add(kept)
-    kept.data_hash, kept.pdf, kept.made_at = data.digest(), pdf, clock.now()
+    making.keep(draft_key(meeting_id, wanted), data.digest(), pdf, consortium_id=consortium_id)
     db.session.commit()
 
 

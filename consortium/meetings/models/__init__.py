@@ -6,7 +6,6 @@ from consortium.meetings.models.meeting import Invitation, Meeting, Notice, Repl
 from consortium.meetings.models.minutes import (
     ChairApproval,
     Correction,
-    DraftPaper,
     Edition,
     Evidence,
     MinutesVersion,
@@ -21,7 +20,6 @@ __all__ = [
     "Correction",
     "Decision",
     "Dissent",
-    "DraftPaper",
     "Edition",
     "Evidence",
     "Guest",

@@ -96,21 +96,6 @@ class Edition(Model):
     file: Mapped[StoredFile | None] = relationship()
 
 
-class DraftPaper(Model):
-    """A PDF of minutes that are not approved, kept while the data it was made of is still the newest."""
-
-    __tablename__ = "minutes_draft_paper"
-    __journal__ = False
-    __table_args__ = (sa.UniqueConstraint("meeting_id", "rendering"),)
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    meeting_id: Mapped[int] = mapped_column(sa.ForeignKey("meeting.id"))
-    rendering: Mapped[Rendering] = mapped_column(enum_type(Rendering))
-    data_hash: Mapped[str] = mapped_column(sa.String(64))
-    pdf: Mapped[bytes] = mapped_column(sa.LargeBinary)
-    made_at: Mapped[datetime] = mapped_column(UtcDateTime(), default=clock.now)
-
-
 class Correction(Model):
     """A mistake found in approved minutes (*rettelse*), written beside the version, which holds until the next is approved."""
 

@@ -10,7 +10,7 @@ from consortium.accounts.models import Consortium
 from consortium.committees.models import Committee
 from consortium.core.db import db, kept
 from consortium.core.errors import NotThere
-from consortium.meetings.models import Correction, DraftPaper, Edition, Evidence, Meeting, MinutesVersion
+from consortium.meetings.models import Correction, Edition, Evidence, Meeting, MinutesVersion
 from consortium.meetings.rules.minutes import MinutesData
 from consortium.meetings.rules.words import Rendering
 
@@ -140,15 +140,6 @@ def corrections_of(meeting: Meeting) -> list[Correction]:
             .where(Correction.meeting_id == meeting.id)
             .options(joinedload(Correction.item))
             .order_by(Correction.id)
-        )
-    )
-
-
-def draft_paper(meeting: Meeting, rendering: Rendering, data_hash: str) -> DraftPaper | None:
-    """The kept draft, if it was made of this very data."""
-    return db.session.scalar(
-        sa.select(DraftPaper).where(
-            DraftPaper.meeting_id == meeting.id, DraftPaper.rendering == rendering, DraftPaper.data_hash == data_hash
         )
     )
 

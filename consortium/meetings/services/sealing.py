@@ -5,12 +5,14 @@ from dataclasses import replace
 from datetime import datetime
 
 from consortium.core.db import db
-from consortium.meetings.models import DraftPaper, Edition, Item, Meeting, MinutesVersion
+from consortium.files import services as files
+from consortium.meetings.models import Edition, Item, Meeting, MinutesVersion
 from consortium.meetings.queries.minutes import minutes_data
 from consortium.meetings.queries.review import holders_to_tell
 from consortium.meetings.rules import minutes as paper
 from consortium.meetings.rules.words import MeetingState, Rendering
 from consortium.meetings.services.steps import go
+from consortium.meetings.services.telling import draft_key
 from consortium.outbox import services as outbox
 
 # Crockford's letters: none that is easily taken for another.
@@ -78,16 +80,6 @@ def ask_for_paper(meeting: Meeting, edition: Edition) -> None:
     outbox.ask("meetings.make_edition", key=f"edition-{edition.id}", consortium_id=meeting.consortium_id, edition_id=edition.id)
 
 
-def ask_for_draft(meeting: Meeting, rendering: Rendering, data_hash: str) -> None:
-    """Ask the worker for the PDF of the minutes as they are now; asking twice makes it once."""
-    outbox.ask(
-        "meetings.make_draft",
-        key=f"draft-{meeting.id}-{rendering}-{data_hash}",
-        consortium_id=meeting.consortium_id,
-        meeting_id=meeting.id,
-        rendering=rendering.value,
-    )
-
-
 def _forget_drafts(meeting: Meeting) -> None:
-    db.session.query(DraftPaper).filter(DraftPaper.meeting_id == meeting.id).delete(synchronize_session=False)
+    for rendering in Rendering:
+        files.forget_made(draft_key(meeting.id, rendering))

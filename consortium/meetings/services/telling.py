@@ -15,6 +15,11 @@ def locale_of(language: str) -> str:
     return "en" if language == "en" else "nb"
 
 
+def draft_key(meeting_id: int, rendering: Rendering) -> str:
+    """Under which key the PDF of minutes that are not approved is kept."""
+    return f"minutes-{meeting_id}-{rendering.value}"
+
+
 def file_name(meeting: Meeting, rendering: Rendering, *, version: int | None) -> str:
     """`Referat SG 4-2022 versjon 1.pdf`, in the meeting's language."""
     with force_locale(locale_of(meeting.language)):

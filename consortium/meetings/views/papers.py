@@ -1,16 +1,14 @@
 """The minutes as files: PDF, JSON, and their actions as CSV."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
-from flask import json, render_template, request
+from flask import json, request
+from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from consortium.accounts.access import reader, requires
-from consortium.core.db import db, writing
+from consortium.core.db import short_transaction
 from consortium.core.errors import NotThere
 from consortium.core.table import FORMATS, to_csv
-from consortium.files import sending
+from consortium.files import making, sending
 from consortium.journal import services as journal
 from consortium.meetings.models import Edition, Meeting
 from consortium.meetings.queries import meetings, versions
@@ -19,24 +17,9 @@ from consortium.meetings.rules.levels import Level, Standing, rendering_for, see
 from consortium.meetings.rules.minutes import MinutesData, redact
 from consortium.meetings.rules.words import Rendering
 from consortium.meetings.services import sealing
-from consortium.meetings.services.telling import file_name
+from consortium.meetings.services.telling import draft_key, file_name
 from consortium.meetings.views.blueprint import MEETING, bp, link
 from consortium.meetings.views.reading import READERS
-
-
-@contextmanager
-def short_transaction() -> Iterator[None]:
-    """A transaction of its own for the little that a GET writes: a log row, a wish for a paper.
-
-    A reader that turns writer fails at once on SQLite: the reading ends before the writing begins.
-    """
-    db.session.commit()
-    token = writing.set(True)
-    try:
-        yield
-        db.session.commit()
-    finally:
-        writing.reset(token)
 
 
 def sealed(meeting: Meeting, standing: Standing, rendering: Rendering) -> Edition | None:
@@ -72,21 +55,23 @@ def _pdf(code: str, address: str, wanted: Rendering | None) -> Response | tuple[
         if edition.file is None:
             with short_transaction():
                 sealing.ask_for_paper(meeting, edition)
-            return waiting(meeting)
+            return making.waiting(_title(meeting), link("meetings.show", meeting))
         name = file_name(meeting, rendering, version=edition.minutes.version)
         answer = sending.send(edition.file, name)
         _log(f"minutes {code} {address} {rendering} version {edition.minutes.version}")
         return answer
     data = draft_of(meeting, standing, rendering)
-    data_hash = data.digest()
-    kept = versions.draft_paper(meeting, rendering, data_hash)
-    if kept is None:
-        with short_transaction():
-            sealing.ask_for_draft(meeting, rendering, data_hash)
-        return waiting(meeting)
-    answer = sending.answer(kept.pdf, file_name(meeting, rendering, version=None), "application/pdf", data_hash)
-    _log(f"minutes {code} {address} {rendering} draft")
-    return answer
+    return making.answer(
+        "meetings.make_draft",
+        draft_key(meeting.id, rendering),
+        data.digest(),
+        file_name(meeting, rendering, version=None),
+        consortium_id=meeting.consortium_id,
+        title=_title(meeting),
+        back=link("meetings.show", meeting),
+        meeting_id=meeting.id,
+        rendering=rendering.value,
+    )
 
 
 def _log(what: str) -> None:
@@ -94,9 +79,8 @@ def _log(what: str) -> None:
         journal.note_read(what)
 
 
-def waiting(meeting: Meeting) -> tuple[str, int]:
-    """The page that says that the paper is being made, and looks again by itself."""
-    return render_template("meetings/waiting.html", meeting=meeting, back=link("meetings.show", meeting)), 202
+def _title(meeting: Meeting) -> str:
+    return str(_("Minutes of meeting %(number)s", number=f"{meeting.number}/{meeting.year}"))
 
 
 @bp.get(f"{MEETING}/minutes.pdf")

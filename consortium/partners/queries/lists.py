@@ -1,7 +1,7 @@
 """The list of partners: today's, or that of any date."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -21,8 +21,10 @@ from consortium.directory.models import Organisation, Person
 from consortium.directory.queries import Engagement, Trashed
 from consortium.partners.models import Partnership, Representative, Side
 from consortium.partners.queries import selects
+from consortium.partners.queries.activities import is_quiet_since, last_contacts
+from consortium.partners.queries.contributions import trashed_cash
 from consortium.partners.queries.rows import representations_of, sides
-from consortium.partners.rules import CURRENT, PartnershipStatus, RepresentativeRole
+from consortium.partners.rules import CURRENT, QUIET_DAYS, PartnershipStatus, RepresentativeRole
 
 STATUS_WORDS: dict[PartnershipStatus, Any] = {
     PartnershipStatus.ACTIVE: _lp("partnership", "active"),
@@ -60,6 +62,7 @@ class PartnerRow:
     contact_id: int | None
     contact: str | None
     contact_email: str | None
+    last_contact: date | None = None
 
     @property
     def is_current(self) -> bool:
@@ -74,10 +77,17 @@ def _founding(row: PartnerRow) -> str:
     return "" if row.is_founding is None else str(_l("yes") if row.is_founding else _l("no"))
 
 
-def partner_list(consortium_id: int, language: str, day: date | None = None) -> Listing[PartnerRow]:
-    """What the list of partners is made of, with the consortium's own sides, today or on ``day``."""
+def partner_list(
+    consortium_id: int, language: str, day: date | None = None, *, quiet_days: int = QUIET_DAYS
+) -> Listing[PartnerRow]:
+    """What the list of partners is made of, with the consortium's own sides, today or on ``day``.
+
+    A partner is quiet after ``quiet_days`` without contact; on another day than today's that is not asked.
+    """
     own_sides = sides(consortium_id)
     on: Any = sa.bindparam("day", type_=sa.Date())  # as the rows of the list are given it
+    latest = last_contacts()
+    quiet = sa.case((is_quiet_since(latest, sa.bindparam("quiet_since", type_=sa.Date())), "yes"), else_="no")
     status = Partnership.status if day is None else selects.status_on(on)
     shown = CURRENT if day else STATUS_WORDS
     return Listing(
@@ -106,6 +116,15 @@ def partner_list(consortium_id: int, language: str, day: date | None = None) -> 
                 is_wide=True,
                 is_far=True,
             ),
+            Column(
+                "last_contact",
+                _l("Last contact"),
+                sort=(latest.c.day,),
+                cell=lambda row: row.last_contact,
+                may_be_empty=True,
+                is_wide=True,
+                is_far=True,
+            ),
             Column("email", _l("Email"), cell=lambda row: row.contact_email, is_shown=False),
             Column("number", _l("Organisation number"), cell=lambda row: row.number, is_shown=False),
             Column("country", _l("Country"), cell=lambda row: row.country, is_shown=False),
@@ -123,18 +142,30 @@ def partner_list(consortium_id: int, language: str, day: date | None = None) -> 
                 stands_for={side.code: side.id for side in own_sides},
             ),
             Filter("missing", _l("Gaps"), selects.lacks_something(on), (("yes", _l("Something is missing")),)),
+            *(
+                []
+                if day
+                else [Filter("quiet", _l("Quiet"), quiet, (("yes", _l("No contact for %(days)s days", days=quiet_days)),))]
+            ),
         ),
     )
 
 
 def partner_page(
-    reader: Reader, listing: Listing[PartnerRow], asked: ListQuery, language: str, day: date | None = None
+    reader: Reader,
+    listing: Listing[PartnerRow],
+    asked: ListQuery,
+    language: str,
+    day: date | None = None,
+    *,
+    quiet_days: int = QUIET_DAYS,
 ) -> Page[PartnerRow]:
     """The page of partners that ``asked`` asks for; with ``day`` those who were partners then. For staff."""
     if not reader.is_staff or reader.consortium_id is None:
         raise NotThere
     if day is None:
         rows, values = selects.partners(reader.consortium_id, clock.today())
+        values["quiet_since"] = clock.today() - timedelta(days=quiet_days)
         counted, _values = selects.to_count(reader.consortium_id)
         ordered, _values = selects.to_order(reader.consortium_id)
     else:
@@ -148,7 +179,7 @@ def partner_page(
     def row(found: Any) -> PartnerRow:
         contact = None if found.contact_id is None else f"{found.given_name} {found.family_name}".strip()
         side = found.name_en if language == "en" else found.name_nb
-        return PartnerRow(*[*found[:6], side, *found[6:12], contact, found.email])
+        return PartnerRow(*[*found[:6], side, *found[6:12], contact, found.email, found.last_contact])
 
     return listing.page(
         rows, asked, key=Partnership.id, search=has_word, make=row, values=values, counted=counted, ordered=ordered
@@ -211,4 +242,4 @@ def trashed(reader: Reader, since: datetime) -> list[Trashed]:
         found.append(
             Trashed(_l("Representative"), name, at or since, "partners.restore_representative", {"representative_id": id_})
         )
-    return found
+    return [*found, *trashed_cash(reader, since)]

@@ -10,12 +10,12 @@ from consortium.core import clock
 from consortium.core.db import db, holds_on, kept
 from consortium.directory.models import Organisation, Person
 from consortium.partners.models import Partnership, Representative
-from consortium.partners.queries.rows import ACTING, stood_for
+from consortium.partners.queries.rows import ACTING, own_partnership_ids
 
 
 @kept
 def _one_own_partnership(user_id: int, consortium_id: int, day: date) -> sa.Select[Any]:
-    return stood_for(user_id, consortium_id, day).limit(1)
+    return own_partnership_ids(user_id, consortium_id, day).limit(1)
 
 
 def roles_of(user_id: int, consortium_id: int) -> frozenset[Role]:

@@ -23,8 +23,8 @@ ACTING = (PartnershipStatus.INVITED, *CURRENT)
 # --- One partnership ---------------------------------------------------------------------------------
 
 
-def stood_for(user_id: int, consortium_id: int, day: date) -> sa.Select[Any]:
-    """A SELECT of the ids of partnerships that a user stands for on a day."""
+def own_partnership_ids(user_id: int, consortium_id: int, day: date) -> sa.Select[Any]:
+    """A SELECT of the partnerships that a user stands for on a day."""
     return (
         sa.select(Partnership.id)
         .join(Representative, Representative.partnership_id == Partnership.id)
@@ -45,7 +45,7 @@ def own_partnerships(reader: Reader) -> list[Partnership]:
     """The partnerships that the reader stands for today."""
     if reader.consortium_id is None:
         return []
-    mine = stood_for(reader.user_id, reader.consortium_id, clock.today())
+    mine = own_partnership_ids(reader.user_id, reader.consortium_id, clock.today())
     return list(
         db.session.scalars(
             sa.select(Partnership)

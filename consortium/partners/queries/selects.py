@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from consortium.core.db import holds_on, kept, started_by
 from consortium.directory.models import Organisation, Person
 from consortium.partners.models import Partnership, Representative, Side
+from consortium.partners.queries.activities import last_contacts
 from consortium.partners.queries.rows import was_partner_on
 from consortium.partners.rules import CURRENT, PartnershipStatus, RepresentativeRole
 
@@ -72,8 +73,9 @@ def to_order_on(consortium_id: int, day: date) -> sa.Select[Any]:
 
 @kept
 def to_count(consortium_id: int) -> sa.Select[Any]:
-    """The ids of ``partners``."""
-    return _in_use(consortium_id)
+    """The ids of ``partners``, with the last contact, which a filter asks for."""
+    latest = last_contacts()
+    return _in_use(consortium_id).outerjoin(latest, latest.c.partnership_id == Partnership.id)
 
 
 @kept
@@ -87,6 +89,7 @@ def _in_use(consortium_id: int) -> sa.Select[Any]:
 
 
 def _rows(consortium_id: int, status: Any, day: date) -> sa.Select[Any]:
+    latest = last_contacts()
     return (
         sa.select(
             Partnership.id,
@@ -106,11 +109,13 @@ def _rows(consortium_id: int, status: Any, day: date) -> sa.Select[Any]:
             Person.email,
             Side.name_nb,
             Side.name_en,
+            latest.c.day.label("last_contact"),
         )
         .select_from(Partnership)
         .join(Organisation, Organisation.id == Partnership.organisation_id)
         .outerjoin(Side, Side.id == Partnership.side_id)
         .outerjoin(Representative, Representative.id == _contact_on(day))
         .outerjoin(Person, Person.id == Representative.person_id)
+        .outerjoin(latest, latest.c.partnership_id == Partnership.id)
         .where(Partnership.consortium_id == consortium_id, Partnership.deleted_at.is_(None))
     )
