@@ -237,15 +237,17 @@ def has_unknown_start_after(day: date) -> sa.ColumnElement[bool]:
     )
 
 
-def counts_on(consortium_id: int, day: date) -> Columns:
-    """The SELECT of ``count_on``, for who asks for more with it: how many, and of how many nobody knows."""
+def count_of_day(consortium_id: int, day: date) -> sa.Select[Any]:
+    """A SELECT of how many partners the consortium had on a day, to stand in a larger one."""
+    return sa.select(sa.func.count(Partnership.id)).where(Partnership.consortium_id == consortium_id, was_partner_on(day))
+
+
+@kept
+def _counts_on(consortium_id: int, day: date) -> Columns:
     return sa.select(
         sa.func.count(sa.case((was_partner_on(day), 1))),
         sa.func.count(sa.case((has_unknown_start_after(day), 1))),
     ).where(Partnership.consortium_id == consortium_id)
-
-
-_counts_on = kept(counts_on)
 
 
 def count_on(consortium_id: int, day: date) -> PartnerCount:

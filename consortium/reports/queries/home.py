@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
@@ -13,30 +14,46 @@ from consortium.actions.models import Action
 from consortium.actions.rules import ActionState
 from consortium.core.db import Columns, db, holds_on, kept
 from consortium.directory.models import Organisation, Person
-from consortium.meetings.models import Decision, Invitation, Item, Meeting
+from consortium.meetings.models import Invitation, Item, Meeting
 from consortium.meetings.rules.words import MeetingState, Reply
 from consortium.partners import queries as partners
 from consortium.partners.models import Partnership, Representative
 from consortium.partners.rules import PartnershipStatus, RepresentativeRole
-from consortium.reports.rules.home import DateAhead, Figures, Home, NextMeeting, Waiting, WaitingKind, by_urgency, notice_due_on
+from consortium.reports.queries import home_parts
+from consortium.reports.rules.home import (
+    DateAhead,
+    Home,
+    NextMeeting,
+    QuietPartner,
+    Waiting,
+    WaitingKind,
+    by_urgency,
+    notice_due_on,
+)
 
 SOON = timedelta(days=21)
+MOST_AHEAD = 6
+MOST_QUIET = 4
 _AHEAD = (MeetingState.DRAFT, MeetingState.CONVENED, MeetingState.IN_PROGRESS)
 
 
 def home(reader: Reader, consortium: Consortium, today: date, language: str) -> Home:
     """The home page of a lead or staff in ``consortium`` on ``today``."""
     zone = ZoneInfo(consortium.timezone)
-    meetings = _open_meetings(consortium.id)
+    meetings = open_meetings(consortium.id)
     ahead = [m for m in meetings if m.meeting.state in _AHEAD and m.meeting.starts_at.astimezone(zone).date() >= today]
-    waiting = _own_actions(reader, consortium.id, today) + [w for m in meetings for w in _meeting_steps(m, today, zone, language)]
+    waiting = own_actions(reader, consortium.id, today) + [w for m in meetings for w in meeting_steps(m, today, zone, language)]
+    waiting += home_parts.waiting(reader, consortium, today, language)
+    dates = [date_ahead(one.meeting, zone, language) for one in ahead[1 : MOST_AHEAD + 1]]
+    dates += home_parts.dates_ahead(reader, consortium, today, language)
     return Home(
         today=today,
         waiting=by_urgency(waiting),
         next_meeting=_next_meeting(ahead[0], today, zone, language) if ahead else None,
-        dates_ahead=tuple(_date_ahead(one.meeting, zone, language) for one in ahead[1:6]),
+        dates_ahead=tuple(sorted(dates, key=lambda one: one.on)[:MOST_AHEAD]),
         without_contact=_without_contact(consortium.id, today),
-        figures=_figures(consortium.id, today),
+        quiet=_quiet(consortium, today),
+        figures=home_parts.figures(reader, consortium, today),
     )
 
 
@@ -49,7 +66,7 @@ def _name(meeting: Meeting, language: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Open:
+class Open:
     """A meeting that is not done, and what is counted in it."""
 
     meeting: Meeting
@@ -71,7 +88,7 @@ def _replies(condition: sa.ColumnElement[bool]) -> sa.ScalarSelect[int]:
 
 
 @kept
-def _open_meetings_of(consortium_id: int) -> Columns:
+def _open_meetings(consortium_id: int) -> Columns:
     has_no_memo = sa.and_(sa.func.coalesce(Item.background, "") == "", Item.approves_meeting_id.is_(None))
     return (
         sa.select(
@@ -92,8 +109,12 @@ def _open_meetings_of(consortium_id: int) -> Columns:
     )
 
 
-def _open_meetings(consortium_id: int) -> list[_Open]:
-    return [_Open(*row) for row in db.session.execute(*_open_meetings_of(consortium_id))]
+def open_meetings(consortium_id: int, committees: "sa.Select[Any] | None" = None) -> list[Open]:
+    """The meetings that are ahead, under way or not approved yet; of all committees or of some (a SELECT of their ids)."""
+    wanted, values = _open_meetings(consortium_id)
+    if committees is not None:
+        wanted = wanted.where(Meeting.committee_id.in_(committees))
+    return [Open(*row) for row in db.session.execute(wanted, values)]
 
 
 @kept
@@ -113,14 +134,16 @@ def _actions_due(consortium_id: int, user_id: int, soon: date) -> Columns:
     )
 
 
-def _own_actions(reader: Reader, consortium_id: int, today: date) -> list[Waiting]:
+def own_actions(reader: Reader, consortium_id: int, today: date) -> list[Waiting]:
+    """The reader's own open actions that are due soon, overdue or without a date."""
     return [
         Waiting(WaitingKind.ACTION, action.due_on, action.text, "", "actions.show", {"action_id": action.id})
         for action in db.session.execute(*_actions_due(consortium_id, reader.user_id, today + SOON))
     ]
 
 
-def _meeting_steps(one: _Open, today: date, zone: ZoneInfo, language: str) -> list[Waiting]:
+def meeting_steps(one: Open, today: date, zone: ZoneInfo, language: str) -> list[Waiting]:
+    """What a meeting asks of who runs it: to send the notice, write the minutes, end the review."""
     meeting = one.meeting
     day = meeting.starts_at.astimezone(zone).date()
     name, values = _name(meeting, language), _address(meeting)
@@ -138,7 +161,7 @@ def _meeting_steps(one: _Open, today: date, zone: ZoneInfo, language: str) -> li
     return []
 
 
-def _next_meeting(one: _Open, today: date, zone: ZoneInfo, language: str) -> NextMeeting:
+def _next_meeting(one: Open, today: date, zone: ZoneInfo, language: str) -> NextMeeting:
     meeting = one.meeting
     day = meeting.starts_at.astimezone(zone).date()
     return NextMeeting(
@@ -160,7 +183,8 @@ def _next_meeting(one: _Open, today: date, zone: ZoneInfo, language: str) -> Nex
     )
 
 
-def _date_ahead(meeting: Meeting, zone: ZoneInfo, language: str) -> DateAhead:
+def date_ahead(meeting: Meeting, zone: ZoneInfo, language: str) -> DateAhead:
+    """A meeting among the dates ahead."""
     return DateAhead(
         meeting.starts_at.astimezone(zone).date(),
         _name(meeting, language),
@@ -168,6 +192,11 @@ def _date_ahead(meeting: Meeting, zone: ZoneInfo, language: str) -> DateAhead:
         "meetings.show",
         _address(meeting),
     )
+
+
+def _quiet(consortium: Consortium, today: date) -> tuple[QuietPartner, ...]:
+    found = partners.quiet_partners(consortium.id, today, consortium.quiet_days, limit=MOST_QUIET)
+    return tuple(QuietPartner(id_, name, (today - since).days, known) for id_, name, since, known in found)
 
 
 @kept
@@ -198,26 +227,3 @@ def _partners_without_contact(consortium_id: int, today: date) -> Columns:
 
 def _without_contact(consortium_id: int, today: date) -> tuple[tuple[str, int], ...]:
     return tuple((name, id_) for name, id_ in db.session.execute(*_partners_without_contact(consortium_id, today)))
-
-
-@kept
-def _counted(consortium_id: int, today: date, year: int) -> Columns:
-    decisions = (
-        sa.select(sa.func.count())
-        .select_from(Decision)
-        .join(Item)
-        .join(Meeting, Meeting.id == Item.meeting_id)
-        # An item is numbered in its meeting's year: said twice, so that only this year's meetings are looked through.
-        .where(Meeting.consortium_id == consortium_id, Meeting.deleted_at.is_(None), Meeting.year == year, Item.year == year)
-    )
-    open_actions = (
-        sa.select(sa.func.count())
-        .select_from(Action)
-        .where(Action.consortium_id == consortium_id, Action.state == ActionState.OPEN, Action.deleted_at.is_(None))
-    )
-    counted = partners.counts_on(consortium_id, today)
-    return counted.add_columns(decisions.scalar_subquery(), open_actions.scalar_subquery())
-
-
-def _figures(consortium_id: int, today: date) -> Figures:
-    return Figures(*db.session.execute(*_counted(consortium_id, today, today.year)).one())
