@@ -48,7 +48,7 @@ from consortium.partners.queries.lists import (
     trashed,
 )
 from consortium.partners.queries.papers import PaperLine, PaperSource, papers_of, register_papers
-from consortium.partners.queries.roles import role_holders
+from consortium.partners.queries.roles import role_holders, roles_of
 from consortium.partners.queries.rows import (
     SeatLine,
     SeatSource,
@@ -67,7 +67,6 @@ from consortium.partners.queries.rows import (
     register_seats,
     representations_of,
     representative_for,
-    roles_of,
     seats_of,
     side_for,
     sides,

@@ -7,7 +7,7 @@ from consortium.accounts.models import Consortium
 from consortium.accounts.rules import Reader, Role
 from consortium.meetings.models import Meeting
 from consortium.meetings.queries.reach import run_committees, seen_meetings
-from consortium.meetings.queries.reading import first_of_all
+from consortium.meetings.queries.reading import OpenMeetings, first_of_all
 from consortium.partners import queries as partners
 from consortium.reports.queries import home_parts
 from consortium.reports.queries.home import date_ahead, meeting_steps, open_meetings, own_actions
@@ -20,7 +20,7 @@ def member_home(reader: Reader, consortium: Consortium, today: date, language: s
     """What the reader's seats and representation make of the home page on ``today``."""
     zone = ZoneInfo(consortium.timezone)
     is_seen = Meeting.id.in_(seen_meetings(reader).with_only_columns(Meeting.id))
-    upcoming, latest = first_of_all(is_seen, reader.user_id, limit=_UPCOMING)
+    upcoming, latest = first_of_all(OpenMeetings(is_seen, {}, is_kept=False), reader.user_id, limit=_UPCOMING)
     waiting = own_actions(reader, consortium.id, today)
     if reader.has_any(frozenset({Role.CHAIR, Role.SECRETARY})):
         run = open_meetings(consortium.id, run_committees(reader))
