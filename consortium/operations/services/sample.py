@@ -15,6 +15,7 @@ from consortium.operations.services.cast import SIGN_INS, Cast
 from consortium.operations.services.contacts import load_contacts
 from consortium.operations.services.groups import load_groups
 from consortium.operations.services.outreach import load_outreach
+from consortium.operations.services.seminars import load_seminars
 from consortium.operations.services.year import load_coming, load_year
 from consortium.outbox.models import Work
 from consortium.outbox.rules import WorkState
@@ -46,6 +47,7 @@ def load(*, password_hash: str, base_url: str, today: date) -> Cast:
     load_outreach(cast)
     load_coming(committees["SC"], today)
     load_contacts(cast, today)
+    load_seminars(cast, committees, today)
     _send_nothing()
     db.session.commit()
     return cast
