@@ -15,8 +15,8 @@ from consortium.reports.rules.partner_report import (
     ConcernKind,
     ConsortiumYear,
     DateAhead,
-    Encounter,
     Given,
+    Met,
     Occasion,
     Participant,
     PartnerReport,
@@ -66,7 +66,7 @@ def an_ordinary_report(language: str = "nb") -> PartnerReport:
             Concern(ConcernKind.ACTION, "15/2022", "bekrefte tallene", "Ragnhild Sørlie, OUS", is_done=True),
         ),
         decisions=2,
-        encounters=(Encounter(dt.date(2022, 8, 16), "Besøk fra helse- og omsorgskomiteen"),),
+        encounters=(Met("16. august 2022", "Besøk fra helse- og omsorgskomiteen"),),
         dates=(DateAhead(dt.date(2023, 2, 8), "Styringsgruppen for CONNECT, møte 1/2023", "Radiumhospitalet"),),
     )
 
@@ -112,7 +112,7 @@ def a_full_report(language: str = "nb", word: str = "") -> PartnerReport:
         ),
         more_concerns=382,
         decisions=400,
-        encounters=tuple(Encounter(dt.date(2022, 8, 16), text) for _ in range(MOST_ENCOUNTERS)),
+        encounters=tuple(Met("16. august 2022", text) for _ in range(MOST_ENCOUNTERS)),
         more_encounters=12,
         dates=tuple(DateAhead(dt.date(2023, 2, 8), text[:80], text[:80]) for _ in range(MOST_DATES)),
     )

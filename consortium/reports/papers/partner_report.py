@@ -94,10 +94,12 @@ class Telling:
         who = {"partner": data.partner}
         if data.held:
             number = formats.part_of(data.attended, data.held, data.language)
-            found.append((number, self.gettext("meetings with participants from %(partner)s", **who)))
+            found.append((number, self.gettext("meetings and seminars with participants from %(partner)s", **who)))
         if data.people_who_took_part:
             many = self._words.ungettext(
-                "person from %(partner)s took part", "people from %(partner)s took part", data.people_who_took_part
+                "person from %(partner)s took part in meetings",
+                "people from %(partner)s took part in meetings",
+                data.people_who_took_part,
             )
             found.append((formats.number(data.people_who_took_part, data.language), many % who))
         if given is not None and given.reported is not None and not given.is_in_kroner:

@@ -109,10 +109,10 @@ class Concern:
 
 
 @dataclass(frozen=True)
-class Encounter:
-    """Political contact that was held with the partner's own people, not confidential."""
+class Met:
+    """Political contact that was held with the partner's own people, not confidential. ``when``: its day as far as known."""
 
-    on: date
+    when: str
     what: str
 
 
@@ -161,7 +161,7 @@ class PartnerReport:
     concerns: tuple[Concern, ...] = ()
     more_concerns: int = 0
     decisions: int = 0
-    encounters: tuple[Encounter, ...] = ()
+    encounters: tuple[Met, ...] = ()
     more_encounters: int = 0
     dates: tuple[DateAhead, ...] = ()
 
