@@ -71,6 +71,9 @@ def upgrade() -> None:
         sa.Column("photo_consent", sa.String(length=300), nullable=True),
         sa.Column("is_in_review", sa.Boolean(), nullable=False),
         sa.Column("is_lead_story", sa.Boolean(), nullable=False),
+        sa.Column(
+            "sort_key", sa.String(length=200).with_variant(sa.String(length=200, collation="C"), "postgresql"), nullable=False
+        ),
         sa.Column("search_key", sa.Text(), nullable=False),
         sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("deleted_at", sa.DateTime(timezone=True), nullable=True),

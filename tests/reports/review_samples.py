@@ -96,7 +96,7 @@ SIDES = (
 def a_story(title: str, starts: str, ends: str | None = None, **facts: object) -> Story:
     given = {
         "kind": HighlightKind.EVENT,
-        "lead": "Fire lokalsykehus begynte å sende vevsprøver etter samme oppskrift som de store. Svaret kommer nå etter ni dager.",
+        "lead": "Fire lokalsykehus begynte å sende vevsprøver etter samme oppskrift som de store. Svaret kommer etter ni dager.",
         "text": "Opplæringen ble holdt ute på sykehusene. Til sammen 46 personer har vært gjennom kurset.",
         "contact": "Maria Kjelsberg",
         "contact_from": "Fjellheim",

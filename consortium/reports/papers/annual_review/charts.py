@@ -131,7 +131,7 @@ class Charts(Voice):
             "x": {
                 "field": "month",
                 "type": "ordinal",
-                "sort": names,
+                "scale": {"domain": names},
                 "title": None,
                 "axis": {"labelAngle": 0, "grid": True, "gridColor": _LINE, "gridWidth": 0.5},
             },

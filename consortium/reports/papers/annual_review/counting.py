@@ -25,6 +25,11 @@ class Counting(FigureText):
         )
 
     @property
+    def dashes(self) -> str:
+        """What a dash below the bars means; empty where there is none."""
+        return self.gettext("A dash means that nothing is recorded of that year.") if self.has_gaps else ""
+
+    @property
     def moment(self) -> str:
         """When it was counted."""
         day = formats.long_date(self.data.published_on or formats.in_zone(self.data.as_of, self.data.zone).date(), self.language)

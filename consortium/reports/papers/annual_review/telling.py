@@ -21,14 +21,20 @@ class Telling(Voice):
     def file_title(self) -> str:
         base = self.gettext("%(consortium)s annual review %(year)s", consortium=self.data.consortium, year=self.data.year)
         if not self.data.edition:
-            return f"{base} {self.pgettext('annual review', 'draft')}"
-        return base if self.data.edition == 1 else f"{base} {self.gettext('edition %(number)s', number=self.data.edition)}"
+            return " ".join((base, self._draft))
+        if self.data.edition == 1:
+            return base
+        return " ".join((base, self.gettext("edition %(number)s", number=self.data.edition)))
+
+    @property
+    def _draft(self) -> str:
+        return self.pgettext("annual review", "draft")
 
     @property
     def foot(self) -> str:
         """At each page's foot."""
         base = self.gettext("%(consortium)s annual review %(year)s", consortium=self.data.consortium, year=self.data.year)
-        return base if self.data.edition else f"{base} · {self.pgettext('annual review', 'draft')}"
+        return base if self.data.edition else f"{base} · {self._draft}"
 
     @property
     def state(self) -> str:
