@@ -73,10 +73,10 @@ def test_the_cover_has_a_bleed_for_the_printer_and_is_shown_as_it_is_cut():
 @pytest.mark.papers
 def test_the_contents_name_the_page_of_each_section():
     pages = pypdf.PdfReader(io.BytesIO(printed(samples.a_review()))).pages
-    told = " ".join(pages[1].extract_text().split())
-    numbers = {heading: int(number) for number, heading in re.findall(r"(\d+) ([A-ZÅ][^\d]+?)(?= \d| Publisert)", told)}
-    assert "Slik har vi telt" in pages[numbers["Slik har vi telt"] - 1].extract_text()
-    assert numbers["Økonomi"] > numbers["Høydepunkter"] > numbers["Året i tall"]
+    told = pages[1].extract_text()
+    for heading, also in (("Slik har vi telt", "registre"), ("Høydepunkter", "Lokalsykehusene"), ("Økonomi", "Kontant")):
+        number = next(place + 1 for place, page in enumerate(pages) if heading in (text := page.extract_text()) and also in text)
+        assert re.search(rf"\b{number}\b", told), heading
 
 
 @pytest.mark.papers
