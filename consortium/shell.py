@@ -20,6 +20,8 @@ ROLE_NAMES = {
     Role.ADMINISTRATOR: _l("Administrator"),
 }
 
+SEARCHERS = frozenset(Role) - {Role.ADMINISTRATOR}
+
 
 def _is_current(endpoint: str) -> bool:
     here = request.endpoint or ""
@@ -64,6 +66,8 @@ def _shell(reader: Reader | None) -> dict[str, Any]:
     }
     for key, endpoint in sitemap.SHELL_LINKS.items():
         if endpoint not in current_app.view_functions or (reader is None and key != "accessibility_url"):
+            continue
+        if key == "search_url" and (g.get("consortium") is None or reader is None or not reader.has_any(SEARCHERS)):
             continue
         if key == "own_url" and (reader is None or Role.PARTNER not in reader.roles):
             continue

@@ -18,18 +18,27 @@ from consortium.actions import jobs as actions_jobs
 from consortium.actions import queries as actions_queries
 from consortium.actions import services as actions_services
 from consortium.actions import views as actions
+from consortium.actions.queries.search import ACTIONS
 from consortium.committees import queries as committees_queries
 from consortium.committees import services as committees_services
 from consortium.committees import views as committees
+from consortium.committees.queries.search import COMMITTEES
+from consortium.committees.queries.timeline import EVENTS as SEATS
+from consortium.core import search
 from consortium.directory import commands as directory_commands
 from consortium.directory import queries as directory_queries
 from consortium.directory import services as directory_services
 from consortium.directory import views as directory
+from consortium.directory.queries.search import PEOPLE
+from consortium.directory.queries.timeline import AFFILIATIONS
 from consortium.meetings import views as meetings
 from consortium.meetings.jobs import minutes as minutes_jobs
 from consortium.meetings.jobs import notices as meeting_notices
 from consortium.meetings.jobs import written as written_jobs
-from consortium.meetings.queries.sources import actions_of_run_committees, sources_of_actions
+from consortium.meetings.queries.search import DECISIONS, ITEMS, MEETINGS, MINUTES
+from consortium.meetings.queries.sources import actions_of_meetings, actions_of_run_committees, sources_of_actions
+from consortium.meetings.queries.timeline import EVENTS as MEETING_EVENTS
+from consortium.meetings.queries.timeline import contacts as contacts_by_meeting
 from consortium.meetings.queries.trash import trashed as trashed_meetings
 from consortium.operations import views as operations
 from consortium.operations.commands import demo
@@ -40,10 +49,16 @@ from consortium.partners import jobs as partners_jobs
 from consortium.partners import queries as partners_queries
 from consortium.partners import services as partners_services
 from consortium.partners import views as partners
+from consortium.partners.queries.search import ACTIVITIES, ORGANISATIONS, PARTNERS
+from consortium.partners.queries.timeline import EVENTS as PARTNER_EVENTS
 from consortium.reports import commands as reports_commands
 from consortium.reports import views as reports
+from consortium.reports.commands.search import search as search_commands
 from consortium.reports.jobs import annual_review as review_jobs
+from consortium.reports.jobs import partner_reports as partner_report_jobs
 from consortium.reports.queries.highlights import trashed as trashed_highlights
+from consortium.reports.queries.partner_reports import report_links
+from consortium.reports.queries.register import Offer, register_offer
 
 STAFF = frozenset({Role.STAFF, Role.LEAD})
 EVERYONE = frozenset(Role)
@@ -100,6 +115,8 @@ def jobs() -> dict[str, Job]:
         "meetings.send_notice": meeting_notices.send_notice,
         "partners.correction": partners_jobs.tell_correction,
         "partners.import": partners_jobs.import_list,
+        "reports.make_partner_bundle": partner_report_jobs.make_bundle,
+        "reports.make_partner_report": partner_report_jobs.make_report,
         "reports.draw_review": review_jobs.draw_review,
         "reports.make_review": review_jobs.make_review,
         "reports.make_review_draft": review_jobs.make_review_draft,
@@ -123,6 +140,15 @@ def role_sources() -> tuple[RoleSource, ...]:
 def connect_rooms() -> None:
     """What lower rooms ask of upper ones: each room hands what it knows to those that show or heed it."""
     actions_queries.register_sources(sources_of_actions, actions_of_run_committees)
+    actions_queries.register_sources(partners_queries.sources_of_actions)
+    for name, label, ids in ORIGINS_OF_ACTIONS:
+        actions_queries.register_origin(actions_queries.Origin(name, label, ids))
+    search.register(*FOUND)
+    directory_queries.register_timeline(*EVENTS)
+    partners_queries.register_contacts(contacts_by_meeting)
+    for offer in OFFERS:
+        register_offer(offer)
+    directory_queries.register_trash(partners_queries.trashed_activities)
     on_consortium_created(partners_services.create_standard_sides)
     for objection in (partners_services.object_to_trash, committees_services.object_to_trash, actions_services.object_to_trash):
         directory_services.register_objection(objection)
@@ -132,6 +158,7 @@ def connect_rooms() -> None:
     directory_queries.register_trash(trashed_meetings)
     directory_queries.register_trash(trashed_highlights)
     partners_queries.register_seats(committees_queries.partner_seats)
+    partners_queries.register_papers(report_links)
     directory_services.register_importer("partners", partners_services.import_file)
 
 
@@ -150,9 +177,44 @@ def commands() -> list[click.Command]:
         doctor,
         meetings_commands.meetings,
         outbox_commands.outbox,
+        search_commands,
         reports_commands.reports,
     ]
 
+
+# What can be found, in the order of the search page.
+FOUND = (
+    DECISIONS,
+    ITEMS,
+    MINUTES,
+    MEETINGS,
+    PARTNERS,
+    PEOPLE,
+    ORGANISATIONS,
+    ACTIVITIES,
+    ACTIONS,
+    COMMITTEES,
+)
+
+# What happens, on the timelines of organisations and people.
+EVENTS = (
+    *MEETING_EVENTS,
+    *PARTNER_EVENTS,
+    *SEATS,
+    AFFILIATIONS,
+)
+
+# Where actions come from.
+ORIGINS_OF_ACTIONS = (
+    ("meetings", _l("From meetings"), actions_of_meetings),
+    ("partners", _l("Agreed with partners"), partners_queries.actions_of_partners),
+)
+
+# What the project office writes down on the way: the page behind the tab bar's pen.
+OFFERS = (
+    Offer(_l("Write a note of contact"), _l("A call, an email or a visit with a partner."), "partners.write_activity"),
+    Offer(_l("Create an action"), _l("What somebody owes by a date."), "actions.create"),
+)
 
 NAVIGATION = (
     Group(None, (Entry("reports.home", _l("Today"), EVERYONE), Entry("actions.list", _l("Actions"), EVERYONE))),
@@ -168,6 +230,7 @@ NAVIGATION = (
         _l("Partnership"),
         (
             Entry("partners.list", _l("Partners"), STAFF),
+            Entry("partners.contributions", _l("Contributions"), STAFF),
             Entry("directory.people", _l("People"), STAFF),
             Entry("directory.organisations", _l("Organisations"), STAFF),
         ),
@@ -175,6 +238,7 @@ NAVIGATION = (
     Group(
         _l("Reports"),
         (
+            Entry("reports.partner_reports", _l("Partner reports"), STAFF),
             Entry("reports.highlights", _l("Highlights"), STAFF),
             Entry("reports.annual_reviews", _l("Annual reviews"), EVERYONE),
         ),
@@ -186,7 +250,7 @@ NAVIGATION = (
 TAB_BAR = (
     Entry("reports.home", _l("Today"), STAFF, "house"),
     Entry("meetings.list", _l("Meetings"), STAFF, "calendar-days"),
-    Entry("actions.list", _l("Actions"), STAFF, "square-pen"),
+    Entry("reports.register", _l("Record"), STAFF, "square-pen"),
     Entry("partners.list", _l("Partners"), STAFF, "handshake"),
     Entry("reports.menu", _l("Menu"), STAFF, "menu"),
 )
@@ -199,6 +263,7 @@ MEMBER_BAR = (
 
 # Links that stand around every page, by the name under which the layout knows them.
 SHELL_LINKS = {
+    "search_url": "reports.search",
     "own_url": "partners.own",
     "account_url": "accounts.account",
     "sign_out_url": "accounts.sign_out",

@@ -119,9 +119,11 @@ directory.edit_affiliation          office
 directory.edit_organisation         office
 directory.edit_person               office
 directory.organisation              office
+directory.organisation_timeline     office
 directory.organisations             office
 directory.people                    office
 directory.person                    office
+directory.person_timeline           office
 directory.restore_affiliation       office
 directory.restore_organisation      office
 directory.restore_person            office
@@ -224,25 +226,47 @@ meetings.tick_all                   runs meetings
 meetings.write_afterwards           runs meetings
 operations.healthz                  anybody
 operations.readyz                   anybody
+partners.activity                   office
+partners.agree_action               office
 partners.close_correction           office
+partners.confirm_contribution       lead
+partners.contribution               office or partner
+partners.contributions              office
 partners.create                     office
+partners.create_activity            office
 partners.create_representative      office
 partners.create_side                lead
 partners.delete                     lead
+partners.delete_activity            office
 partners.delete_representative      office
 partners.edit                       office
+partners.edit_activity              office
+partners.create_cash_entry          office
+partners.create_representative      office
+partners.create_side                lead
+partners.delete                     lead
+partners.delete_cash_entry          office
+partners.delete_representative      office
+partners.edit                       office
+partners.edit_contribution          office
 partners.edit_representative        office
 partners.edit_side                  lead
 partners.import_file                office
 partners.list                       office
 partners.own                        partner
 partners.propose_correction         office or partner
+partners.report_contribution        office or partner
 partners.restore                    lead
+partners.restore_activity           office
+partners.restore_cash_entry         office
 partners.restore_representative     office
 partners.show                       office or partner
 partners.show_import                office
 partners.sides                      lead
 partners.status                     office
+partners.suggest                    office
+partners.write_activity             office
+reports.edit_report_texts           lead
 reports.annual_review               reader
 reports.annual_review_pdf           reader
 reports.annual_reviews              reader
@@ -256,7 +280,17 @@ reports.highlight                   office
 reports.highlight_photo             office
 reports.highlights                  office
 reports.home                        reader
+reports.make_all_reports            office
 reports.menu                        office
+reports.register                    office
+reports.search                      reader
+reports.partner_report              office or partner
+reports.partner_report_pdf          office or partner
+reports.partner_reports             office
+reports.release_reports             lead
+reports.report_bundle               office
+reports.report_bundle_file          office
+reports.take_back_reports           lead
 reports.publish_review              office
 reports.restore_highlight           office
 reports.review_photo                reader

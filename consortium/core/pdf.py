@@ -23,7 +23,7 @@ SCHEME = "paper:"
 _STYLES = TEMPLATES / "papers"
 _CONTENT_TYPES = {".css": "text/css", ".woff2": "font/woff2", ".svg": "image/svg+xml"}
 _DATA_SVG = re.compile(r"data:image/svg\+xml;base64,[A-Za-z0-9+/=]+")
-_STYLESHEETS = ("paper.css", "annual_review.css")
+_STYLESHEETS = ("paper.css", "partner_report.css", "annual_review.css")
 
 # PDF/UA says what it is in the metadata, and PDF/A wants such a word explained (ISO 19005-2, 6.6.2.3).
 _UA_METADATA = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1"/>\

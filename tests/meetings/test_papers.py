@@ -347,7 +347,7 @@ def test_a_correction_says_which_version_holds_meanwhile_and_which_it_replaces()
     corrected = samples.corrected_minutes()
     assert _band(corrected) == "Godkjent av lederne den 24. februar 2023. Versjon 2, erstatter versjon 1."
     in_preparation = dataclasses.replace(corrected, state=MeetingState.MINUTES_DRAFT)
-    assert _band(in_preparation).startswith("Rettelse. Under arbeid.")
+    assert _band(in_preparation).startswith("Rettelse under arbeid, ")
     assert _band(in_preparation).endswith("Versjon 1 gjelder inntil videre.")
 
 

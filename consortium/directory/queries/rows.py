@@ -211,6 +211,8 @@ def people_choices(
 
 def known_organisation(consortium_id: int, organisation_id: int | None) -> Organisation | None:
     """An organisation in use that the consortium is linked to."""
+    if organisation_id is None:
+        return None
     found: Organisation | None = db.session.scalar(known_organisations(consortium_id).where(Organisation.id == organisation_id))
     return found
 

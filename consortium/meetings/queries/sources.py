@@ -51,6 +51,11 @@ def sources_of_actions(reader: Reader | None, action_ids: Collection[int]) -> Ma
     return found
 
 
+def actions_of_meetings() -> sa.Select[Any]:
+    """A SELECT of the ids of all actions that come from a meeting."""
+    return sa.select(ItemAction.action_id)
+
+
 def actions_of_run_committees(reader: Reader) -> sa.Select[Any] | None:
     """The actions of the committees whose meetings the reader runs as chair or secretary; None for who runs none."""
     committees = list(

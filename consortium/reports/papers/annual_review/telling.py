@@ -21,7 +21,7 @@ class Telling(Voice):
     def file_title(self) -> str:
         base = self.gettext("%(consortium)s annual review %(year)s", consortium=self.data.consortium, year=self.data.year)
         if not self.data.edition:
-            return " ".join((base, self._draft))
+            return f"{base} {self._draft}"
         if self.data.edition == 1:
             return base
         return " ".join((base, self.gettext("edition %(number)s", number=self.data.edition)))

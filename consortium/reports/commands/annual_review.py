@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import click
-from flask.cli import AppGroup
+from flask.cli import with_appcontext
 
 from consortium.core.db import db
 from consortium.files import services as files
@@ -12,10 +12,9 @@ from consortium.reports.queries import annual_review as queries
 from consortium.reports.rules.annual_review import ReviewData
 from consortium.reports.services.photos import photo_bytes
 
-reports = AppGroup("reports", help="Reports as PDF files.")
 
-
-@reports.command("annual")
+@click.command("annual")
+@with_appcontext
 @click.argument("consortium")
 @click.argument("year", type=click.IntRange(1900, 2200))
 @click.option("--output", required=True, type=click.Path(dir_okay=False, path_type=Path), help="The file to write.")
