@@ -59,9 +59,14 @@ from consortium.reports.jobs import partner_reports as partner_report_jobs
 from consortium.reports.queries.highlights import trashed as trashed_highlights
 from consortium.reports.queries.partner_reports import report_links
 from consortium.reports.queries.register import Offer, register_offer
+from consortium.seminars import jobs as seminars_jobs
+from consortium.seminars import queries as seminars_queries
+from consortium.seminars import views as seminars
+from consortium.seminars.commands import seminars as seminars_commands
 
 STAFF = frozenset({Role.STAFF, Role.LEAD})
 EVERYONE = frozenset(Role)
+INSIDE = EVERYONE - {Role.ADMINISTRATOR}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +97,7 @@ def blueprints() -> list[tuple[Blueprint, str]]:
         (partners.bp, "/<consortium>"),
         (committees.bp, "/<consortium>"),
         (meetings.bp, "/<consortium>"),
+        (seminars.bp, "/<consortium>"),
         (reports.bp, "/<consortium>"),
         (meetings.verify_bp, "/verify"),
     ]
@@ -115,6 +121,8 @@ def jobs() -> dict[str, Job]:
         "meetings.send_notice": meeting_notices.send_notice,
         "partners.correction": partners_jobs.tell_correction,
         "partners.import": partners_jobs.import_list,
+        "seminars.day_after": seminars_jobs.day_after,
+        "seminars.send_letter": seminars_jobs.send_letter,
         "reports.make_partner_bundle": partner_report_jobs.make_bundle,
         "reports.make_partner_report": partner_report_jobs.make_report,
         "reports.draw_review": review_jobs.draw_review,
@@ -129,6 +137,7 @@ def recurring() -> tuple[Recurring, ...]:
         Recurring("accounts.tidy", hour=3, minute=20),
         Recurring("actions.remind", hour=7),
         Recurring("meetings.close_written", hour=0, minute=15),
+        Recurring("seminars.day_after", hour=0, minute=30),
     )
 
 
@@ -156,6 +165,7 @@ def connect_rooms() -> None:
         directory_queries.register_trash(room.trashed)
         directory_queries.register_engagements(room.engagements)
     directory_queries.register_trash(trashed_meetings)
+    directory_queries.register_trash(seminars_queries.trashed)
     directory_queries.register_trash(trashed_highlights)
     partners_queries.register_seats(committees_queries.partner_seats)
     partners_queries.register_papers(report_links)
@@ -177,6 +187,7 @@ def commands() -> list[click.Command]:
         doctor,
         meetings_commands.meetings,
         outbox_commands.outbox,
+        seminars_commands,
         search_commands,
         reports_commands.reports,
     ]
@@ -235,6 +246,7 @@ NAVIGATION = (
             Entry("directory.organisations", _l("Organisations"), STAFF),
         ),
     ),
+    Group(_l("Outreach"), (Entry("seminars.list", _l("Seminars"), INSIDE),)),
     Group(
         _l("Reports"),
         (
@@ -259,6 +271,7 @@ TAB_BAR = (
 MEMBER_BAR = (
     Entry("meetings.list", _l("Meetings"), EVERYONE),
     Entry("actions.list", _l("Actions"), frozenset({Role.MEMBER, Role.CHAIR, Role.SECRETARY, Role.PARTNER})),
+    Entry("seminars.list", _l("Seminars"), INSIDE),
 )
 
 # Links that stand around every page, by the name under which the layout knows them.
