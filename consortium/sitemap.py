@@ -45,6 +45,9 @@ from consortium.operations.commands import demo
 from consortium.operations.doctor import doctor
 from consortium.outbox.rules import Recurring
 from consortium.outbox.worker import Job
+from consortium.outreach import jobs as outreach_jobs
+from consortium.outreach import views as outreach
+from consortium.outreach.queries import sources as outreach_sources
 from consortium.partners import jobs as partners_jobs
 from consortium.partners import queries as partners_queries
 from consortium.partners import services as partners_services
@@ -98,6 +101,7 @@ def blueprints() -> list[tuple[Blueprint, str]]:
         (committees.bp, "/<consortium>"),
         (meetings.bp, "/<consortium>"),
         (seminars.bp, "/<consortium>"),
+        (outreach.bp, "/<consortium>/outreach"),
         (reports.bp, "/<consortium>"),
         (meetings.verify_bp, "/verify"),
     ]
@@ -119,6 +123,9 @@ def jobs() -> dict[str, Job]:
         "meetings.make_edition": minutes_jobs.make_edition,
         "meetings.close_written": written_jobs.close_written,
         "meetings.send_notice": meeting_notices.send_notice,
+        "outreach.make_briefing": outreach_jobs.make_briefing,
+        "outreach.make_programme": outreach_jobs.make_programme,
+        "outreach.make_report": outreach_jobs.make_report,
         "partners.correction": partners_jobs.tell_correction,
         "partners.import": partners_jobs.import_list,
         "seminars.day_after": seminars_jobs.day_after,
@@ -158,6 +165,9 @@ def connect_rooms() -> None:
     for offer in OFFERS:
         register_offer(offer)
     directory_queries.register_trash(partners_queries.trashed_activities)
+    actions_queries.register_sources(outreach_sources.sources_of_actions)
+    directory_queries.register_trash(outreach_sources.trashed)
+    directory_queries.register_engagements(outreach_sources.engagements)
     on_consortium_created(partners_services.create_standard_sides)
     for objection in (partners_services.object_to_trash, committees_services.object_to_trash, actions_services.object_to_trash):
         directory_services.register_objection(objection)
@@ -255,6 +265,7 @@ NAVIGATION = (
             Entry("reports.annual_reviews", _l("Annual reviews"), EVERYONE),
         ),
     ),
+    Group(_l("Outreach"), (Entry("outreach.encounters", _l("Political contact"), STAFF),)),
     Group(_l("Settings"), (Entry("accounts.access", _l("Access"), frozenset({Role.LEAD})),)),
 )
 
@@ -263,6 +274,7 @@ TAB_BAR = (
     Entry("reports.home", _l("Today"), STAFF, "house"),
     Entry("meetings.list", _l("Meetings"), STAFF, "calendar-days"),
     Entry("reports.register", _l("Record"), STAFF, "square-pen"),
+    Entry("outreach.log", _l("Record"), STAFF, "square-pen"),
     Entry("partners.list", _l("Partners"), STAFF, "handshake"),
     Entry("reports.menu", _l("Menu"), STAFF, "menu"),
 )

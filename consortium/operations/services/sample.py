@@ -14,6 +14,7 @@ from consortium.operations.services import cast as cast_service
 from consortium.operations.services.cast import SIGN_INS, Cast
 from consortium.operations.services.contacts import load_contacts
 from consortium.operations.services.groups import load_groups
+from consortium.operations.services.outreach import load_outreach
 from consortium.operations.services.review import load_review
 from consortium.operations.services.year import load_coming, load_year
 from consortium.outbox.models import Work
@@ -43,6 +44,7 @@ def load(*, password_hash: str, base_url: str, today: date) -> Cast:
     db.session.commit()
     load_year(cast, committees["SC"], base_url=base_url, today=today)
     act_as(Actor(cast.users["lead"].id, cast.users["lead"].name), cast.consortium.id)
+    load_outreach(cast)
     load_coming(committees["SC"], today)
     load_contacts(cast, today)
     load_review(cast)  # last, since it counts what all the others loaded

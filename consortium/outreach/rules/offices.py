@@ -30,3 +30,19 @@ class OfficeKind(StrEnum):
     PARTY = "party"
     CIVIL_SERVICE = "civil_service"
     OTHER = "other"
+
+
+# The weightiest first: by which a person is introduced who holds several.
+OFFICE_ORDER = (
+    OfficeKind.MINISTER,
+    OfficeKind.STATE_SECRETARY,
+    OfficeKind.REPRESENTATIVE,
+    OfficeKind.SUBSTITUTE,
+    OfficeKind.COMMITTEE_MEMBER,
+    OfficeKind.MAYOR,
+    OfficeKind.COUNTY_COUNCIL,
+    OfficeKind.ADVISER,
+    OfficeKind.PARTY,
+    OfficeKind.CIVIL_SERVICE,
+    OfficeKind.OTHER,
+)
