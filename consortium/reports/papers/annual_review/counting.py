@@ -50,7 +50,8 @@ class Counting(FigureText):
             case FigureKind.HOURS:
                 return self.gettext(
                     "Hours that partners reported as in kind for the year and that the project lead had confirmed. The value is"
-                    " each partner’s hours at its agreed hourly rate."
+                    " each partner’s hours at its agreed hourly rate. Cash is what was invoiced for the year, less what was"
+                    " credited."
                 )
             case FigureKind.SEMINARS:
                 return self.gettext(
@@ -60,7 +61,8 @@ class Counting(FigureText):
             case FigureKind.ENCOUNTERS:
                 return self.gettext(
                     "Meetings, visits and talks with politicians or authorities that were held in the year, each counted once"
-                    " however many took part. Requests, declined and cancelled meetings do not count."
+                    " however many took part. Letters, confidential meetings, and what was asked for, declined or cancelled do not"
+                    " count."
                 )
             case FigureKind.CONSULTATIONS:
                 return self.gettext(

@@ -163,7 +163,7 @@ class Telling(Voice):
         if seminar.participants is None:
             return formats.EN_DASH
         number = self.number(seminar.participants)
-        return self.gettext("about %(number)s", number=number) if seminar.is_about else number
+        return self.pgettext("paper", "about %(number)s", number=number) if seminar.is_about else number
 
     @property
     def policy_intro(self) -> str:
