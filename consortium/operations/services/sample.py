@@ -17,12 +17,13 @@ from consortium.operations.services.contributions import load_contributions
 from consortium.operations.services.groups import load_groups
 from consortium.operations.services.outreach import load_outreach
 from consortium.operations.services.outreach_offices import load_outreach_offices
+from consortium.operations.services.review import load_review
 from consortium.operations.services.seminars import load_seminars
 from consortium.operations.services.year import load_coming, load_year
 from consortium.outbox.models import Work
 from consortium.outbox.rules import WorkState
 
-PAPERS = ("meetings.make_edition", "meetings.make_draft")
+PAPERS = ("meetings.make_edition", "meetings.make_draft", "reports.make_review")
 FOUNDED = datetime(2022, 1, 5, 9, tzinfo=UTC)  # when the sample's first rows were written down
 
 
@@ -52,6 +53,7 @@ def load(*, password_hash: str, base_url: str, today: date) -> Cast:
     load_contributions(cast)
     load_contacts(cast, today)
     load_seminars(cast, committees, today)
+    load_review(cast)  # last, since it counts what all the others loaded
     _send_nothing()
     db.session.commit()
     return cast
