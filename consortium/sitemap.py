@@ -32,7 +32,7 @@ from consortium.meetings.jobs import written as written_jobs
 from consortium.meetings.queries.sources import actions_of_run_committees, sources_of_actions
 from consortium.meetings.queries.trash import trashed as trashed_meetings
 from consortium.operations import views as operations
-from consortium.operations.commands import demo
+from consortium.operations.commands import backup, demo, restore
 from consortium.operations.doctor import doctor
 from consortium.outbox.rules import Recurring
 from consortium.outbox.worker import Job
@@ -138,6 +138,8 @@ def commands() -> list[click.Command]:
     return [
         accounts_commands.consortium,
         accounts_commands.user,
+        backup,
+        restore,
         directory_commands.directory,
         demo,
         doctor,

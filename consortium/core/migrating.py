@@ -49,6 +49,29 @@ def upgrade(revision: str = "head") -> None:
         connection.commit()
 
 
+def downgrade(revision: str) -> None:
+    """Take the structure of the app's database back to ``revision`` (``base``: no tables). What the later tables held is gone."""
+    from alembic import command  # noqa: PLC0415
+
+    config = alembic_config()
+    writing.set(True)
+    with db.engine.connect() as connection:
+        config.attributes["connection"] = connection
+        command.downgrade(config, revision)
+        connection.commit()
+
+
+def is_known(revision: str) -> bool:
+    """Whether this program ships the migration ``revision``."""
+    from alembic.script import ScriptDirectory  # noqa: PLC0415
+    from alembic.util import CommandError  # noqa: PLC0415
+
+    try:
+        return ScriptDirectory.from_config(alembic_config()).get_revision(revision) is not None
+    except CommandError:
+        return False
+
+
 @commands.command("upgrade")
 def upgrade_command() -> None:
     """Bring the database to the newest structure. Does nothing when it is there."""

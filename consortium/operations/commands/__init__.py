@@ -1,0 +1,6 @@
+"""The command line of whoever runs the installation."""
+
+from consortium.operations.commands.backup import backup, restore
+from consortium.operations.commands.demo import demo
+
+__all__ = ["backup", "demo", "restore"]
