@@ -28,9 +28,15 @@ _hooks: list[Callable[[], None]] = []
 
 
 def on_restored(hook: Callable[[], None]) -> None:
-    """Lets a room make again what is derived from its rows. Called at start."""
+    """Lets a room make again what is derived from its rows, after a restore and after an erasure. Called at start."""
     if hook not in _hooks:
         _hooks.append(hook)
+
+
+def rebuild_derived() -> None:
+    """Make again what is derived from rows that changed without the rooms' knowing."""
+    for hook in _hooks:
+        hook()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +67,7 @@ def restore(source: Path, *, step: Progress = lambda: None) -> Restored:
         except KeyError:
             secret_key = None
     migrating.upgrade()
-    for hook in _hooks:
-        hook()
+    rebuild_derived()
     return Restored(manifest, secret_key)
 
 
