@@ -20,6 +20,8 @@ ROLE_NAMES = {
     Role.ADMINISTRATOR: _l("Administrator"),
 }
 
+PUBLIC_LINKS = ("accessibility_url", "privacy_url")
+
 
 def _is_current(endpoint: str) -> bool:
     here = request.endpoint or ""
@@ -63,7 +65,7 @@ def _shell(reader: Reader | None) -> dict[str, Any]:
         "language_name": name,
     }
     for key, endpoint in sitemap.SHELL_LINKS.items():
-        if endpoint not in current_app.view_functions or (reader is None and key != "accessibility_url"):
+        if endpoint not in current_app.view_functions or (reader is None and key not in PUBLIC_LINKS):
             continue
         if key == "own_url" and (reader is None or Role.PARTNER not in reader.roles):
             continue

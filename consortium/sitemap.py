@@ -31,8 +31,9 @@ from consortium.meetings.jobs import notices as meeting_notices
 from consortium.meetings.jobs import written as written_jobs
 from consortium.meetings.queries.sources import actions_of_run_committees, sources_of_actions
 from consortium.meetings.queries.trash import trashed as trashed_meetings
+from consortium.operations import queries as operations_queries
 from consortium.operations import views as operations
-from consortium.operations.commands import backup, demo, restore
+from consortium.operations.commands import backup, demo, person, restore
 from consortium.operations.doctor import doctor
 from consortium.outbox.rules import Recurring
 from consortium.outbox.worker import Job
@@ -124,6 +125,8 @@ def connect_rooms() -> None:
         directory_queries.register_trash(room.trashed)
         directory_queries.register_engagements(room.engagements)
     directory_queries.register_trash(trashed_meetings)
+    directory_queries.register_trash(operations_queries.trashed)
+    directory_queries.register_engagements(operations_queries.engagements)
     partners_queries.register_seats(committees_queries.partner_seats)
     directory_services.register_importer("partners", partners_services.import_file)
 
@@ -140,6 +143,7 @@ def commands() -> list[click.Command]:
         accounts_commands.user,
         backup,
         restore,
+        person,
         directory_commands.directory,
         demo,
         doctor,
@@ -166,7 +170,13 @@ NAVIGATION = (
             Entry("directory.organisations", _l("Organisations"), STAFF),
         ),
     ),
-    Group(_l("Settings"), (Entry("accounts.access", _l("Access"), frozenset({Role.LEAD})),)),
+    Group(
+        _l("Settings"),
+        (
+            Entry("accounts.access", _l("Access"), frozenset({Role.LEAD})),
+            Entry("operations.requests", _l("Personal data"), STAFF),
+        ),
+    ),
 )
 
 # The phone's tab bar for who works in the consortium; the last is the navigation as a page.
@@ -191,4 +201,5 @@ SHELL_LINKS = {
     "sign_out_url": "accounts.sign_out",
     "switch_url": "accounts.consortia",
     "accessibility_url": "accounts.accessibility",
+    "privacy_url": "operations.notice",
 }

@@ -221,8 +221,22 @@ meetings.take_back_to_draft         runs meetings
 meetings.tick                       runs meetings
 meetings.tick_all                   runs meetings
 meetings.write_afterwards           runs meetings
+operations.create_request           office
+operations.delete_request           office
+operations.edit_notice              office
+operations.edit_request             office
+operations.erase_person             lead
+operations.export_person            office
 operations.healthz                  anybody
+operations.keep_person              lead
+operations.notice                   anybody
+operations.person                   office
+operations.processing               office
 operations.readyz                   anybody
+operations.requests                 office
+operations.restore_request          office
+operations.review                   lead
+operations.show_request             office
 partners.close_correction           office
 partners.create                     office
 partners.create_representative      office

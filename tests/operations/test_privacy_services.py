@@ -1,13 +1,13 @@
 """A person's data out as one object, and away again, with what the law keeps."""
 
 import json
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 import sqlalchemy as sa
 
-from consortium.accounts.rules import Role
+from consortium.accounts.rules import Reader, Role
 from consortium.committees.models import Holder
 from consortium.core.actor import Actor, act_as
 from consortium.core.dates import PartialDate
@@ -21,8 +21,8 @@ from consortium.meetings.models import Guest, MinutesVersion, Spell
 from consortium.meetings.rules.words import ApprovalManner, MeetingState
 from consortium.operations import queries
 from consortium.operations.queries.following import text_columns
-from consortium.operations.services import erasing, personal_file, privacy
 from consortium.operations.rules import RequestDetails, RequestKind, RequestState
+from consortium.operations.services import erasing, personal_file, privacy
 from tests.factories import a_committee, a_consortium, a_meeting, a_person, a_seat, a_user, an_action, an_organisation
 
 NAME = "Sølvi Ærlandsen"
@@ -37,10 +37,11 @@ def solvi(session) -> Person:
         "Sølvi Gammelnavn", organisation=an_organisation(), email="solvi@lunde.example", user_id=user.id, title="rådgiver"
     )
     directory.change_person(person, PersonDetails("Sølvi", "Ærlandsen", "solvi@lunde.example", "+47 22 22 22 22"))
-    seat = a_seat(a_committee(), person)
+    committee = a_committee()
+    seat = a_seat(committee, person)
     session.scalars(sa.select(Holder).where(Holder.seat_id == seat.id)).one().ends = PartialDate(2023)
     for number, state in ((4, MeetingState.APPROVED), (5, MeetingState.MINUTES_DRAFT)):
-        meeting = a_meeting(seat.committee if hasattr(seat, "committee") else None, number=number, state=state)
+        meeting = a_meeting(committee, number=number, state=state)
         session.add(Spell(meeting_id=meeting.id, seat_id=seat.id, person_id=person.id, person_name=NAME))
         session.add(Guest(meeting_id=meeting.id, name=f"Følget til {NAME}"))
         if state is MeetingState.APPROVED:
@@ -150,8 +151,6 @@ def test_a_request_is_answered_within_a_month_or_three(session):
 
 
 def test_the_review_lists_whom_nothing_ties_any_more(session):
-    from consortium.accounts.rules import Reader
-
     long_ago = PartialDate(2019)
     gone = a_person("Gro Borte")
     seat = a_seat(a_committee(), gone)
@@ -159,8 +158,7 @@ def test_the_review_lists_whom_nothing_ties_any_more(session):
     seated = a_person("Carol Dahl")
     a_seat(a_committee("WG1"), seated)
     never = a_person("Nils Aldri")
-    old = sa.update(ConsortiumPerson).values(linked_at=sa.bindparam("at"))
-    session.execute(old, {"at": __import__("datetime").datetime(2018, 1, 1, tzinfo=__import__("datetime").UTC)})
+    session.execute(sa.update(ConsortiumPerson).values(linked_at=datetime(2018, 1, 1, tzinfo=UTC)))
     session.execute(sa.delete(JournalEntry))
     session.flush()
     reader = Reader(1, "Alice", a_consortium().id, frozenset({Role.LEAD}))

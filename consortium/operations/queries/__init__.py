@@ -1,8 +1,9 @@
 """What is asked across all rooms for whoever runs the installation, and about persons."""
 
-from consortium.operations.queries.following import Traces, kept_rows, mentions, rows_of, traces_of
+from consortium.operations.queries.following import Traces, kept_rows, mentions, people_called, rows_of, traces_of
 from consortium.operations.queries.requests import (
     REQUESTS,
+    engagements,
     notice_of,
     objecting_people,
     open_requests_of,
@@ -16,11 +17,13 @@ __all__ = [
     "REQUESTS",
     "Traces",
     "Untied",
+    "engagements",
     "kept_rows",
     "mentions",
     "notice_of",
     "objecting_people",
     "open_requests_of",
+    "people_called",
     "request_for",
     "request_page",
     "retention_of",

@@ -10,6 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from consortium.core.db import Model, db
+from consortium.core.table import contains
 from consortium.core.text import search_key
 from consortium.directory.models import Person
 from consortium.journal.models import JournalEntry
@@ -59,6 +60,15 @@ def traces_of(person: Person) -> Traces:
         tuple(sorted(one for one in addresses if one)),
         bool(db.session.scalar(same)),
     )
+
+
+def people_called(words: str) -> list[Person]:
+    """People by their number, or whose name or address holds the words; also those in the trash."""
+    if words.isascii() and words.isdigit() and len(words) < 10:
+        found = db.session.get(Person, int(words))
+        return [found] if found else []
+    wanted = sa.select(Person).where(*(contains(Person.search_key, word) for word in search_key(words).split()[:10]))
+    return list(db.session.scalars(wanted.order_by(Person.sort_key, Person.id).limit(100)))
 
 
 def tables() -> Iterable[sa.Table]:

@@ -4,19 +4,21 @@ from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
+from flask_babel import get_locale, lazy_pgettext
 from flask_babel import lazy_gettext as _l
 from sqlalchemy.orm import joinedload
 
 from consortium.accounts.rules import Reader
+from consortium.core import formats
 from consortium.core.db import db
 from consortium.core.errors import NotThere
 from consortium.core.table import Column, Filter, Listing, ListQuery, Page
-from consortium.directory.queries import Trashed
+from consortium.directory.queries import Engagement, Trashed
 from consortium.operations.models import PersonNotice, PrivacyRequest
 from consortium.operations.rules import RequestKind, RequestState
 
 KINDS = {
-    RequestKind.ACCESS: _l("Access"),
+    RequestKind.ACCESS: lazy_pgettext("what somebody asks for", "Access"),
     RequestKind.CORRECTION: _l("Correction"),
     RequestKind.ERASURE: _l("Erasure"),
     RequestKind.OBJECTION: _l("Objection"),
@@ -107,4 +109,15 @@ def trashed(reader: Reader, since: datetime) -> list[Trashed]:
             {"request_id": one.id},
         )
         for one in db.session.scalars(rows)
+    ]
+
+
+def engagements(reader: Reader, person_id: int) -> list[Engagement]:
+    """An objection, for the person's record: whoever wants to use the data sees it first."""
+    notice = notice_of(_consortium_of(reader), person_id)
+    if notice is None or notice.objected_on is None:
+        return []
+    day = formats.long_date(notice.objected_on, str(get_locale() or "nb"))
+    return [
+        Engagement(str(_l("Objects to being used")), str(_l("Personal data")), day, "operations.person", {"person_id": person_id})
     ]

@@ -13,7 +13,7 @@ from consortium.operations.rules import NoticeDetails, RequestDetails, RequestSt
 
 
 def log_request(consortium_id: int, details: RequestDetails, today: date) -> PrivacyRequest:
-    """Write a request down; it is to be answered within a month. Raises Refusal for a day that has not come."""
+    """Write a request down; it is to be answered within a month. Raises Refusal for a day to come, or for nobody."""
     request = PrivacyRequest(consortium_id=consortium_id)
     _write(request, details, today)
     db.session.add(request)
@@ -30,6 +30,8 @@ def change_request(request: PrivacyRequest, details: RequestDetails, today: date
 def _write(request: PrivacyRequest, details: RequestDetails, today: date) -> None:
     if details.received_on > today:
         raise Refusal(_("This day has not come yet."), "received_on")
+    if not details.name:
+        raise Refusal(_("Write a name, or choose a person from the directory."), "name")
     request.kind, request.name, request.contact = details.kind, details.name, details.contact or None
     request.person_id, request.note = details.person_id, details.note or None
     request.received_on, request.extended_because = details.received_on, details.extended_because or None
