@@ -119,6 +119,7 @@ def connect_rooms() -> None:
     """What lower rooms ask of upper ones: each room hands what it knows to those that show or heed it."""
     actions_queries.register_sources(sources_of_actions, actions_of_run_committees)
     on_consortium_created(partners_services.create_standard_sides)
+    on_consortium_created(directory_services.know_manager)
     for objection in (partners_services.object_to_trash, committees_services.object_to_trash, actions_services.object_to_trash):
         directory_services.register_objection(objection)
     for room in (partners_queries, committees_queries, actions_queries):

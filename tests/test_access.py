@@ -118,6 +118,8 @@ directory.delete_person             office
 directory.edit_affiliation          office
 directory.edit_organisation         office
 directory.edit_person               office
+directory.link_organisation         office
+directory.link_person               office
 directory.organisation              office
 directory.organisations             office
 directory.people                    office
@@ -125,6 +127,8 @@ directory.person                    office
 directory.restore_affiliation       office
 directory.restore_organisation      office
 directory.restore_person            office
+directory.suggest_linkable_organisations office
+directory.suggest_linkable_people   office
 directory.suggest_organisations     office
 directory.suggest_people            office
 directory.trash                     office

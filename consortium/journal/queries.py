@@ -14,24 +14,28 @@ from consortium.journal.models import JournalEntry
 from consortium.journal.rules import Change, Entry, TableWords
 
 
-def history(rows: Iterable[Model], limit: int = 200) -> list[Entry]:
-    """The changes of ``rows`` (which the caller has fetched as its reader may see them), newest first."""
+def history(rows: Iterable[Model], limit: int = 200, *, consortium_id: int | None = None) -> list[Entry]:
+    """The changes of ``rows`` (which the caller has fetched as its reader may see them), newest first.
+
+    With a ``consortium_id``, of rows that several consortia share, only what was done there or in none.
+    """
     keys: dict[str, list[int]] = {}
     for row in rows:
         keys.setdefault(row.__tablename__, []).append(row.id)  # type: ignore[attr-defined] # as in services
-    return history_of(keys, limit)
+    return history_of(keys, limit, consortium_id=consortium_id)
 
 
-def history_of(keys: dict[str, list[int]], limit: int = 200) -> list[Entry]:
+def history_of(keys: dict[str, list[int]], limit: int = 200, *, consortium_id: int | None = None) -> list[Entry]:
     """The changes of rows named by table and ids, newest first; also of rows that are no longer there."""
     if not keys:
         return []
     which = sa.or_(
         *(sa.and_(JournalEntry.table_name == table, JournalEntry.row_id.in_(ids)) for table, ids in sorted(keys.items()))
     )
-    found = db.session.scalars(
-        sa.select(JournalEntry).where(which).order_by(JournalEntry.at.desc(), JournalEntry.id.desc()).limit(limit)
-    )
+    wanted = sa.select(JournalEntry).where(which)
+    if consortium_id is not None:
+        wanted = wanted.where(sa.or_(JournalEntry.consortium_id == consortium_id, JournalEntry.consortium_id.is_(None)))
+    found = db.session.scalars(wanted.order_by(JournalEntry.at.desc(), JournalEntry.id.desc()).limit(limit))
     return [Entry(e.at, e.actor, e.change, e.table_name, e.row_id, e.before, e.after) for e in found]
 
 

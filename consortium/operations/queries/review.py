@@ -50,7 +50,7 @@ def untied_people(reader: Reader, today: date) -> list[Untied]:
             continue
         for column, target in pointers(table):
             if target == "person":
-                _look(table, column, consortium_id, today, tied, last)
+                _look(column, consortium_id, today, tied=tied, last=last)
     kept = sa.select(PersonNotice.person_id).where(PersonNotice.consortium_id == consortium_id, PersonNotice.kept_until >= today)
     rows = db.session.execute(
         known_people(consortium_id)
@@ -70,9 +70,8 @@ def untied_people(reader: Reader, today: date) -> list[Untied]:
     return sorted(found, key=lambda one: (one.since, one.person.sort_key, one.person.id))
 
 
-def _look(
-    table: sa.Table, column: sa.Column[Any], consortium_id: int, today: date, tied: set[int], last: dict[int, date]
-) -> None:
+def _look(column: sa.Column[Any], consortium_id: int, today: date, *, tied: set[int], last: dict[int, date]) -> None:
+    table = column.table
     here = is_of(table, consortium_id)
     there = [column.is_not(None), *([here] if here is not None else [])]
     if "deleted_at" in table.c:

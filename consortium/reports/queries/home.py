@@ -40,6 +40,17 @@ def home(reader: Reader, consortium: Consortium, today: date, language: str) -> 
     )
 
 
+def first_steps(consortium_id: int) -> dict[str, bool]:
+    """Which of the first steps of a new consortium are done: partners, a committee, a meeting."""
+    there = {
+        "partners": sa.exists().where(Partnership.consortium_id == consortium_id, Partnership.deleted_at.is_(None)),
+        "committee": sa.exists().where(Committee.consortium_id == consortium_id, Committee.deleted_at.is_(None)),
+        "meeting": sa.exists().where(Meeting.consortium_id == consortium_id, Meeting.deleted_at.is_(None)),
+    }
+    row = db.session.execute(sa.select(*(one.label(name) for name, one in there.items()))).mappings().one()
+    return {name: bool(done) for name, done in row.items()}
+
+
 def _address(meeting: Meeting) -> dict[str, str | int]:
     return {"code": meeting.committee.code.lower(), "address": f"{meeting.year}-{meeting.number}"}
 

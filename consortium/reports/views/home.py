@@ -19,7 +19,8 @@ def home() -> str | Response:
         return redirect(url_for("meetings.list"))
     consortium = current_consortium()
     gathered = queries.home(reader(), consortium, clock.today(consortium.timezone), language())
-    return render_template("reports/home.html", home=gathered)
+    steps = queries.first_steps(consortium.id)
+    return render_template("reports/home.html", home=gathered, steps=steps)
 
 
 @bp.get("/menu")
