@@ -41,7 +41,10 @@ from consortium.partners import jobs as partners_jobs
 from consortium.partners import queries as partners_queries
 from consortium.partners import services as partners_services
 from consortium.partners import views as partners
+from consortium.reports import commands as reports_commands
 from consortium.reports import views as reports
+from consortium.reports.jobs import partner_reports as partner_report_jobs
+from consortium.reports.queries.partner_reports import report_links
 
 STAFF = frozenset({Role.STAFF, Role.LEAD})
 EVERYONE = frozenset(Role)
@@ -98,6 +101,8 @@ def jobs() -> dict[str, Job]:
         "meetings.send_notice": meeting_notices.send_notice,
         "partners.correction": partners_jobs.tell_correction,
         "partners.import": partners_jobs.import_list,
+        "reports.make_partner_bundle": partner_report_jobs.make_bundle,
+        "reports.make_partner_report": partner_report_jobs.make_report,
     }
 
 
@@ -129,6 +134,7 @@ def connect_rooms() -> None:
     directory_queries.register_trash(operations_queries.trashed)
     directory_queries.register_engagements(operations_queries.engagements)
     partners_queries.register_seats(committees_queries.partner_seats)
+    partners_queries.register_papers(report_links)
     directory_services.register_importer("partners", partners_services.import_file)
 
 
@@ -150,6 +156,7 @@ def commands() -> list[click.Command]:
         doctor,
         meetings_commands.meetings,
         outbox_commands.outbox,
+        reports_commands.reports,
     ]
 
 
@@ -167,6 +174,7 @@ NAVIGATION = (
         _l("Partnership"),
         (
             Entry("partners.list", _l("Partners"), STAFF),
+            Entry("partners.contributions", _l("Contributions"), STAFF),
             Entry("directory.people", _l("People"), STAFF),
             Entry("directory.organisations", _l("Organisations"), STAFF),
         ),
@@ -178,6 +186,10 @@ NAVIGATION = (
             Entry("operations.requests", _l("Personal data"), STAFF),
         ),
     ),
+        _l("Reports"),
+        (Entry("reports.partner_reports", _l("Partner reports"), STAFF),),
+    ),
+    Group(_l("Settings"), (Entry("accounts.access", _l("Access"), frozenset({Role.LEAD})),)),
 )
 
 # The phone's tab bar for who works in the consortium; the last is the navigation as a page.

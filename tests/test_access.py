@@ -221,6 +221,7 @@ meetings.start_written              runs meetings
 meetings.supersede                  runs meetings
 meetings.supplement                 runs meetings
 meetings.take_back_decision         runs meetings
+meetings.take_up                    not in this state
 meetings.take_back_to_draft         runs meetings
 meetings.tick                       runs meetings
 meetings.tick_all                   runs meetings
@@ -242,26 +243,43 @@ operations.restore_request          office
 operations.review                   lead
 operations.show_request             office
 partners.close_correction           office
+partners.confirm_contribution       lead
+partners.contribution               office or partner
+partners.contributions              office
 partners.create                     office
+partners.create_cash_entry          office
 partners.create_representative      office
 partners.create_side                lead
 partners.delete                     lead
+partners.delete_cash_entry          office
 partners.delete_representative      office
 partners.edit                       office
+partners.edit_contribution          office
 partners.edit_representative        office
 partners.edit_side                  lead
 partners.import_file                office
 partners.list                       office
 partners.own                        partner
 partners.propose_correction         office or partner
+partners.report_contribution        office or partner
 partners.restore                    lead
+partners.restore_cash_entry         office
 partners.restore_representative     office
 partners.show                       office or partner
 partners.show_import                office
 partners.sides                      lead
 partners.status                     office
+reports.edit_report_texts           lead
 reports.home                        reader
+reports.make_all_reports            office
 reports.menu                        office
+reports.partner_report              office or partner
+reports.partner_report_pdf          office or partner
+reports.partner_reports             office
+reports.release_reports             lead
+reports.report_bundle               office
+reports.report_bundle_file          office
+reports.take_back_reports           lead
 verify.ask                          anybody
 verify.show                         by link
 """

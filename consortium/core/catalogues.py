@@ -1,6 +1,7 @@
 """Keeps the catalogues of words whole: what the code says against what is translated. `flask words check|update`.
 
-A room's catalogue holds what its own code and templates say; layouts and components belong to `core`, papers to `papers`.
+A room's catalogue holds what its own code and templates say; layouts and components belong to `core`, what papers say
+(a room's `papers` and templates/papers) to `papers`.
 """
 
 from collections.abc import Iterator
@@ -29,7 +30,8 @@ commands = AppGroup("words", help="The program's words in bokmål.")
 def _sources() -> Iterator[tuple[Path, str]]:
     for file in sorted((ROOT / "consortium").rglob("*.py")):
         parts = file.relative_to(ROOT / "consortium").parts
-        yield file, parts[0] if len(parts) > 1 else "core"
+        is_paper = any(part in ("papers", "papers.py") for part in parts[1:])
+        yield file, "papers" if is_paper else parts[0] if len(parts) > 1 else "core"
     for file in sorted((ROOT / "templates").rglob("*.html")):
         folder = file.relative_to(ROOT / "templates").parts[0]
         yield file, "core" if folder in ("layouts", "components", "errors") else folder

@@ -153,4 +153,27 @@ class WholeNumberField(_Typed):
         return int(plain)
 
 
+class NumberField(_Typed):
+    """A number from 0 to ``most`` with at most one decimal: ``12,5``. ``data`` is a ``float``."""
+
+    data: float | None
+
+    def __init__(self, label: Any = None, *, most: int = 1_000_000, **kwargs: Any) -> None:
+        super().__init__(label, **kwargs)
+        self.most = most
+
+    def read(self, text: str) -> float:
+        whole, _comma, decimals = text.replace(" ", "").replace("\u00a0", "").replace(",", ".").partition(".")
+        is_number = whole.isascii() and whole.isdigit() and len(whole) < 10 and len(decimals) < 2
+        if not is_number or not (decimals == "" or (decimals.isascii() and decimals.isdigit())):
+            raise ValueError(_("Write a number, for example 12.5."))
+        value = float(f"{whole}.{decimals or 0}")
+        if value > self.most:
+            raise ValueError(_("Write a whole number from %(least)s to %(most)s.", least=0, most=self.most))
+        return value
+
+    def show(self, value: float) -> str:
+        return formats.number(value, str(get_locale()))
+
+
 REQUIRED_DATE = lazy_gettext("Write the date like this: 14 December 2022.")

@@ -26,6 +26,12 @@ FACES = (
     Face("Paper Sans Extended", "inter-latin-ext-wght-normal.woff2"),
     Face("Paper Sans Greek", "inter-greek-wght-normal.woff2"),
 )
+# For titles and prose of reports. What they lack is set in FACES, so every character of those can be set in reports too.
+SERIF_FACES = (
+    Face("Paper Serif", "source-serif-4-latin-opsz-normal.woff2"),
+    Face("Paper Serif Extended", "source-serif-4-latin-ext-opsz-normal.woff2"),
+)
+ALL_FACES = (*FACES, *SERIF_FACES)
 
 # What the fonts lack, and what looks the same or is not seen at all.
 _ALIKE = {

@@ -23,7 +23,7 @@ SCHEME = "paper:"
 _STYLES = TEMPLATES / "papers"
 _CONTENT_TYPES = {".css": "text/css", ".woff2": "font/woff2", ".svg": "image/svg+xml"}
 _DATA_SVG = re.compile(r"data:image/svg\+xml;base64,[A-Za-z0-9+/=]+")
-_STYLESHEET = "paper.css"
+_STYLESHEETS = ("paper.css", "partner_report.css")
 
 # PDF/UA says what it is in the metadata, and PDF/A wants such a word explained (ISO 19005-2, 6.6.2.3).
 _UA_METADATA = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1"/>\
@@ -98,16 +98,16 @@ def _typesetter() -> _Typesetter:
     from weasyprint import CSS  # noqa: PLC0415
     from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
 
-    missing = [face.file for face in fonts.FACES if not (fonts.FOLDER / face.file).exists()]
+    missing = [face.file for face in fonts.ALL_FACES if not (fonts.FOLDER / face.file).exists()]
     if missing:
         raise PaperFailure(f"The font {missing[0]} is not in {fonts.FOLDER}: fetch the front-end assets.")
     # Its temporary folder is to go before the interpreter has forgotten how to remove one.
     atexit.register(_typesetter.cache_clear)
     configuration = FontConfiguration()
     faces = "".join(
-        f'@font-face {{ font-family: "{face.family}"; src: url("{SCHEME}fonts/{face.file}") }}\n' for face in fonts.FACES
+        f'@font-face {{ font-family: "{face.family}"; src: url("{SCHEME}fonts/{face.file}") }}\n' for face in fonts.ALL_FACES
     )
-    styles = faces + (_STYLES / _STYLESHEET).read_text(encoding="utf-8")
+    styles = faces + "".join((_STYLES / name).read_text(encoding="utf-8") for name in _STYLESHEETS)
     return _Typesetter(configuration, CSS(string=styles, font_config=configuration, url_fetcher=_fetcher({})))
 
 
@@ -132,7 +132,7 @@ def _own(url: str, images: Mapping[str, bytes]) -> bytes:
         name = url.removeprefix(f"{SCHEME}images/")
         if name in images:
             return images[name]
-    for face in fonts.FACES:
+    for face in fonts.ALL_FACES:
         if url == f"{SCHEME}fonts/{face.file}":
             return (fonts.FOLDER / face.file).read_bytes()
     raise ValueError(f"Papers fetch nothing from {url[:80]!r}.")

@@ -66,6 +66,7 @@ def init_app(app: Flask) -> None:
         month_name=lambda value: format_date(_day(value), "MMMM", locale=language()),
         day_number=lambda value: _day(value).day,
         number=lambda value, **options: formats.number(value, language(), **options),
+        kroner=lambda value: formats.kroner(value, language()),
         file_size=lambda value: formats.file_size(value, language()),
         organisation_number=formats.organisation_number,
         country=lambda code: formats.country(code, language()),

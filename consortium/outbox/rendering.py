@@ -5,8 +5,8 @@ The processes are spawned, never forked: a fork copies locks that other threads 
 
 import multiprocessing
 import signal
-from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from typing import Any
@@ -62,3 +62,29 @@ def run(function: Callable[..., bytes], *args: Any) -> bytes:
     except BrokenProcessPool as broken:
         _Pool.executor = _start()
         raise WorkProblem(Problem.PROGRAM, "the process that renders papers died") from broken
+
+
+def run_each(function: Callable[..., bytes], calls: Sequence[tuple[Any, ...]]) -> Iterator[tuple[int, bytes | Exception]]:
+    """The same for many: the index of each call with its bytes, or with what it raised, as they are done.
+
+    All processes work at once. Ends the caller's transaction first; the caller may commit between two. Raises WorkProblem when
+    a process died.
+    """
+    db.session.commit()
+    if _Pool.executor is None:
+        for index, args in enumerate(calls):
+            yield index, _bytes_or_fault(lambda args=args: function(*args))  # type: ignore[misc] # a default binds the loop's value
+        return
+    waiting = {_Pool.executor.submit(function, *args): index for index, args in enumerate(calls)}
+    for future in as_completed(waiting):
+        yield waiting[future], _bytes_or_fault(future.result)
+
+
+def _bytes_or_fault(result: Callable[[], bytes]) -> bytes | Exception:
+    try:
+        return result()
+    except BrokenProcessPool as broken:
+        _Pool.executor = _start()
+        raise WorkProblem(Problem.PROGRAM, "the process that renders papers died") from broken
+    except Exception as fault:  # noqa: BLE001 - the others are made all the same, and the caller names the one that failed
+        return fault

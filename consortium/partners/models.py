@@ -10,7 +10,18 @@ from consortium.core.dates import PartialDate
 from consortium.core.db import Model, Recorded, Trashable, Versioned, enum_type
 from consortium.directory.models import Organisation, Person
 from consortium.files.models import StoredFile
-from consortium.partners.rules import ImportState, PartnershipStatus, RepresentativeRole
+from consortium.partners.rules import (
+    CashKind,
+    CashSums,
+    ContributionGap,
+    ImportState,
+    InKindUnit,
+    PartnershipStatus,
+    RepresentativeRole,
+    cash_sums,
+    contribution_gap,
+    kroner_of,
+)
 
 _OPEN = sa.text("deleted_at IS NULL AND status IN ('prospect', 'invited', 'active', 'leaving')")
 
@@ -126,3 +137,76 @@ class PartnerImport(Recorded, Model):
     refused: Mapped[list[dict[str, Any]]] = mapped_column(sa.JSON, default=list)
 
     file: Mapped[StoredFile] = relationship()
+
+
+class Contribution(Recorded, Versioned, Model):
+    """What a partner gives in a calendar year: in kind as agreed, reported by the partner, confirmed by the lead; and in cash.
+
+    ``agreed``, ``reported`` and ``confirmed`` are hours to one decimal, or kroner, as ``unit`` says.
+    """
+
+    __tablename__ = "contribution"
+    __table_args__ = (sa.UniqueConstraint("partnership_id", "year"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    partnership_id: Mapped[int] = mapped_column(sa.ForeignKey("partnership.id"))
+    year: Mapped[int]
+    unit: Mapped[InKindUnit] = mapped_column(enum_type(InKindUnit), default=InKindUnit.HOURS)
+    hourly_rate: Mapped[int | None]  # kroner
+    agreed: Mapped[float | None]
+    reported: Mapped[float | None]
+    reported_by: Mapped[str | None] = mapped_column(sa.String(200))
+    reported_at: Mapped[datetime | None]
+    report_note: Mapped[str | None] = mapped_column(sa.Text)
+    confirmed: Mapped[float | None]
+    confirmed_by: Mapped[str | None] = mapped_column(sa.String(200))
+    confirmed_at: Mapped[datetime | None]
+    cash_agreed: Mapped[int | None]  # kroner
+    cash_due_on: Mapped[date | None]
+
+    partnership: Mapped[Partnership] = relationship()
+    entries: Mapped[list["CashEntry"]] = relationship(back_populates="contribution", order_by="CashEntry.on, CashEntry.id")
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether the lead has confirmed the latest report."""
+        if self.confirmed is None or self.confirmed_at is None:
+            return False
+        return self.reported_at is None or self.confirmed_at >= self.reported_at
+
+    @property
+    def gap(self) -> ContributionGap | None:
+        return contribution_gap(
+            self.agreed,
+            self.reported,
+            self.confirmed,
+            is_confirmed=self.is_confirmed,
+            has_cash=self.cash_agreed is not None,
+        )
+
+    def kroner(self, figure: float | None) -> int | None:
+        """What one of its figures in kind is worth."""
+        return kroner_of(figure, self.unit, self.hourly_rate)
+
+    @property
+    def standing_entries(self) -> list["CashEntry"]:
+        return [entry for entry in self.entries if entry.deleted_at is None]
+
+    @property
+    def cash(self) -> CashSums:
+        return cash_sums((entry.kind, entry.amount) for entry in self.standing_entries)
+
+
+class CashEntry(Recorded, Trashable, Versioned, Model):
+    """An invoice, a payment or a credit note of a contribution in cash."""
+
+    __tablename__ = "contribution_cash"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    contribution_id: Mapped[int] = mapped_column(sa.ForeignKey("contribution.id"), index=True)
+    kind: Mapped[CashKind] = mapped_column(enum_type(CashKind))
+    on: Mapped[date]
+    amount: Mapped[int]  # kroner
+    reference: Mapped[str | None] = mapped_column(sa.String(100))  # the invoice's number
+
+    contribution: Mapped[Contribution] = relationship(back_populates="entries")

@@ -1,5 +1,6 @@
 """A partnership's words and states."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -30,6 +31,29 @@ class RepresentativeRole(StrEnum):
     COMMUNICATIONS = "communications"
     FINANCE = "finance"
     OTHER = "other"
+
+
+class InKindUnit(StrEnum):
+    """What a contribution in kind (*egeninnsats*) is counted in."""
+
+    HOURS = "hours"
+    KRONER = "kroner"
+
+
+class CashKind(StrEnum):
+    """What happened to a contribution in cash (*kontantbidrag*)."""
+
+    INVOICED = "invoiced"
+    PAID = "paid"
+    CREDITED = "credited"
+
+
+class ContributionGap(StrEnum):
+    """What a partner's year still lacks; each is told only when the one before is there."""
+
+    NOT_AGREED = "not_agreed"
+    NOT_REPORTED = "not_reported"
+    NOT_CONFIRMED = "not_confirmed"
 
 
 class ImportState(StrEnum):
@@ -118,3 +142,76 @@ def is_partner_on(day: date, joined: PartialDate | None, left: PartialDate | Non
 def is_before(end: PartialDate | None, start: PartialDate | None) -> bool:
     """Whether something would end before it began: its last possible day lies before its first possible one."""
     return end is not None and start is not None and end.last_day < start.first_day
+
+
+# --- Contributions -----------------------------------------------------------------------------------
+
+FIRST_YEAR, LAST_YEAR = 2000, 2100
+MOST_FIGURE = 100_000_000  # hours or kroner of a year
+
+
+@dataclass(frozen=True, slots=True)
+class ContributionDetails:
+    """What is agreed and known for a year. Figures in kind are hours or kroner, as ``unit`` says; rate and cash are kroner."""
+
+    unit: InKindUnit = InKindUnit.HOURS
+    hourly_rate: int | None = None
+    agreed: float | None = None
+    reported: float | None = None
+    cash_agreed: int | None = None
+    cash_due_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CashEntryDetails:
+    """An invoice, a payment (in parts or whole) or a credit note, in kroner."""
+
+    kind: CashKind
+    on: date
+    amount: int
+    reference: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CashSums:
+    """The cash of a year in kroner. A credit note takes back what was invoiced."""
+
+    invoiced: int = 0
+    paid: int = 0
+    credited: int = 0
+
+
+def kroner_of(figure: float | None, unit: InKindUnit, hourly_rate: int | None) -> int | None:
+    """What a figure in kind is worth in whole kroner; None where hours have no rate, or nothing is known."""
+    if figure is None:
+        return None
+    if unit is InKindUnit.KRONER:
+        return round(figure)
+    return None if hourly_rate is None else round(figure * hourly_rate)
+
+
+def contribution_gap(
+    agreed: float | None, reported: float | None, confirmed: float | None, *, is_confirmed: bool, has_cash: bool
+) -> ContributionGap | None:
+    """What the year's contribution in kind lacks: nothing where only cash is agreed (``has_cash``).
+
+    ``is_confirmed``: the latest report is, not one that was replaced since.
+    """
+    if agreed is None and reported is None and confirmed is None:
+        return None if has_cash else ContributionGap.NOT_AGREED
+    if reported is None and confirmed is None:
+        return ContributionGap.NOT_REPORTED
+    return None if is_confirmed else ContributionGap.NOT_CONFIRMED
+
+
+def cash_sums(entries: Iterable[tuple[CashKind, int]]) -> CashSums:
+    """The sums of a year's entries, kind and kroner of each."""
+    sums = dict.fromkeys(CashKind, 0)
+    for kind, amount in entries:
+        sums[kind] += amount
+    return CashSums(sums[CashKind.INVOICED], sums[CashKind.PAID], sums[CashKind.CREDITED])
+
+
+def is_partner_in(year: int, joined: PartialDate | None, left: PartialDate | None) -> bool:
+    """Whether a partnership may have been one on some day of ``year``, as far as its dates are known."""
+    return (joined is None or joined.first_day.year <= year) and (left is None or left.last_day.year >= year)

@@ -47,7 +47,7 @@ from consortium.meetings.rules.words import (
     Rendering,
 )
 from tests.meetings import minutes_samples as samples
-from tests.papers.validation import everything_in, no_complaints, page_count, problems, text_of
+from tests.papers.validation import everything_in, lines_of, no_complaints, page_count, problems, text_of
 
 KINDS = {
     "approved": samples.approved_minutes,
@@ -117,6 +117,18 @@ def test_facts_decisions_actions_and_attendance_of_an_ordinary_meeting_stand_on_
 
 
 @pytest.mark.papers
+@pytest.mark.papers
+@pytest.mark.slow
+@pytest.mark.parametrize("more_lines", range(16))
+def test_no_items_heading_stands_alone_at_a_pages_foot(more_lines):
+    data = samples.approved_minutes()
+    longer = dataclasses.replace(data.items[0], text=f"{data.items[0].text}\n\n" + "\n\n".join(["En linje til."] * more_lines))
+    pages = lines_of(minutes_pdf(dataclasses.replace(data, items=(longer, *data.items[1:]))))
+    for item in data.items:
+        heading = re.compile(rf"{re.escape(item.number)}\s+{re.escape(item.title[:20])}")
+        assert not any(heading.match(lines[-2]) for lines in pages)  # the last line is the foot
+
+
 def test_bookmarks_name_each_item_and_decision():
     outline = _flat(pypdf.PdfReader(io.BytesIO(printed(samples.approved_minutes()))).outline)
     assert "18/2022 Handlingsplan og budsjett for 2023" in outline
@@ -335,7 +347,7 @@ def test_a_correction_says_which_version_holds_meanwhile_and_which_it_replaces()
     corrected = samples.corrected_minutes()
     assert _band(corrected) == "Godkjent av lederne den 24. februar 2023. Versjon 2, erstatter versjon 1."
     in_preparation = dataclasses.replace(corrected, state=MeetingState.MINUTES_DRAFT)
-    assert _band(in_preparation).startswith("Rettelse. Under arbeid.")
+    assert _band(in_preparation).startswith("Rettelse under arbeid, ")
     assert _band(in_preparation).endswith("Versjon 1 gjelder inntil videre.")
 
 

@@ -250,6 +250,44 @@ def an_aside(name="Budsjett_2032.pdf", key="k1"):
     return Aside(name, Kind.PDF, "application/pdf", 10, "ab" * 32, key)
 
 
+def test_an_item_left_over_from_an_earlier_meeting_is_taken_up_once_with_its_texts_and_attachments(committee, meeting):
+    earlier = make.a_meeting(committee, 3, state=MeetingState.MINUTES_DRAFT)
+    postponed = make.an_item(
+        earlier,
+        "Handlingsplan",
+        number=11,
+        state=ItemState.POSTPONED,
+        proposal="Planen vedtas",
+        confidentiality=Confidentiality.MEMBERS,
+    )
+    make.an_item(earlier, "Regnskap", number=12, state=ItemState.TREATED)
+    unreached = make.an_item(earlier, "Eventuelle funn", number=13, state=ItemState.NOT_REACHED)
+    attachments.add_attachment(postponed, an_aside())
+    db.session.flush()
+    assert [item.id for item in queries.left_over_items(meeting)] == [postponed.id, unreached.id]
+
+    item = agenda.take_up(meeting, postponed)
+    assert (item.title, item.proposal, item.number, item.confidentiality) == (
+        "Handlingsplan",
+        "Planen vedtas",
+        None,
+        Confidentiality.MEMBERS,
+    )
+    assert [(one.title, one.file_id, one.sent_at) for one in item.attachments] == [
+        ("Budsjett 2032", postponed.attachments[0].file_id, None)
+    ]
+    assert (postponed.number, postponed.state) == (11, ItemState.POSTPONED)
+    assert [one.id for one in queries.left_over_items(meeting)] == [unreached.id]
+    agenda.delete_item(item)
+    assert [one.id for one in queries.left_over_items(meeting)] == [postponed.id, unreached.id]
+
+
+def test_an_item_postponed_after_this_meeting_is_not_offered_to_it(committee, meeting):
+    later = make.a_meeting(committee, 9, starts_at=NOON + timedelta(days=30), state=MeetingState.MINUTES_DRAFT)
+    make.an_item(later, "Senere", number=40, state=ItemState.POSTPONED)
+    assert queries.left_over_items(meeting) == []
+
+
 def test_an_attachment_is_called_by_its_files_name_unless_it_has_a_title(meeting):
     item = agenda.add_item(meeting, ItemDetails("A"))
     first = attachments.add_attachment(item, an_aside())

@@ -5,6 +5,7 @@ import io
 import itertools
 import logging
 import re
+import subprocess
 from collections.abc import Iterator
 from typing import Any
 
@@ -144,3 +145,10 @@ def _elements(element: Any) -> Iterator[DictionaryObject]:
             yield element
         if "/K" in element:
             yield from _elements(element["/K"])
+
+
+def lines_of(pdf: bytes) -> list[list[str]]:
+    """The lines of each page from top to foot, as they stand on it."""
+    done = subprocess.run(["pdftotext", "-layout", "-", "-"], input=pdf, capture_output=True, check=True)
+    pages = done.stdout.decode().removesuffix("\f").split("\f")
+    return [[line.strip() for line in page.splitlines() if line.strip()] for page in pages]

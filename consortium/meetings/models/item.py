@@ -55,9 +55,12 @@ class Item(Recorded, Trashable, Versioned, Model):
     approves_meeting_id: Mapped[int | None] = mapped_column(sa.ForeignKey("meeting.id"))
     # What came of that: approved as they were (False) or with changes (True); None: not yet.
     approved_with_changes: Mapped[bool | None]
+    # The item of an earlier meeting, postponed or not reached, that this one takes up again.
+    carried_from_id: Mapped[int | None] = mapped_column(sa.ForeignKey("item.id"))
 
     meeting: Mapped["Meeting"] = relationship(back_populates="items", foreign_keys=[meeting_id])
     approves_meeting: Mapped["Meeting | None"] = relationship(foreign_keys=[approves_meeting_id])
+    carried_from: Mapped["Item | None"] = relationship(remote_side=[id])
     presenter_person: Mapped[Person | None] = relationship()
     attachments: Mapped[list["Attachment"]] = relationship(back_populates="item", order_by="Attachment.position, Attachment.id")
     decisions: Mapped[list["Decision"]] = relationship(back_populates="item", order_by="Decision.ordinal")

@@ -118,18 +118,17 @@ class Head(Voice):
         approval = self.data.approval
         if self.data.state is MeetingState.APPROVED and approval is not None:
             return f"{self._approved(approval.manner)} {self._version()}"
+        held = self.gettext("Version %(number)s holds until then.", number=self.data.version - 1)
         if self.data.state is MeetingState.IN_REVIEW:
             sentence = (
                 self.gettext("Members may comment until %(date)s.", date=self.day(self.data.review_until))
                 if self.data.review_until
                 else self.gettext("Members may comment.")
             )
-        else:
-            sentence = self.gettext("In preparation. Not sent to members, not considered by %(body)s.", body=self.body)
+            return " ".join((self.gettext("Correction."), sentence, held)) if self._is_correction else sentence
         if self._is_correction:
-            held = self.gettext("Version %(number)s holds until then.", number=self.data.version - 1)
-            return " ".join((self.gettext("Correction."), sentence, held))
-        return sentence
+            return " ".join((self.gettext("Correction in preparation, not considered by %(body)s.", body=self.body), held))
+        return self.gettext("In preparation. Not sent to members, not considered by %(body)s.", body=self.body)
 
     @property
     def status_fact(self) -> str:

@@ -19,7 +19,7 @@ from consortium.core.text import search_key
 from consortium.directory.models import ConsortiumPerson, Person
 from consortium.meetings.models import Attachment, Item, ItemAction, Meeting
 from consortium.meetings.queries import meetings
-from consortium.meetings.rules.words import MeetingForm, MeetingState
+from consortium.meetings.rules.words import ItemState, MeetingForm, MeetingState
 from consortium.partners.models import Partnership
 
 
@@ -102,6 +102,7 @@ def agenda_of(meeting: Meeting) -> list[Item]:
                 joinedload(Item.presenter_person),
                 selectinload(Item.attachments).joinedload(Attachment.file),
                 joinedload(Item.approves_meeting),
+                joinedload(Item.carried_from),
             )
             .order_by(Item.position, Item.id)
         )
@@ -130,6 +131,38 @@ def attachment_of(item: Item, attachment_id: int, *, in_trash: bool = False) -> 
         if attachment.id == attachment_id and (attachment.deleted_at is not None) == in_trash:
             return attachment
     raise NotThere
+
+
+def left_over_items(meeting: Meeting) -> list[Item]:
+    """Items of the committee's earlier meetings that were postponed or not reached and that no agenda has taken up yet, the
+    oldest first.
+    """
+    taken_up = sa.select(Item.carried_from_id).where(Item.carried_from_id.is_not(None), Item.deleted_at.is_(None))
+    return list(
+        db.session.scalars(
+            sa.select(Item)
+            .join(Item.meeting)
+            .where(
+                Item.committee_id == meeting.committee_id,
+                Item.state.in_((ItemState.POSTPONED, ItemState.NOT_REACHED)),
+                Item.deleted_at.is_(None),
+                Meeting.deleted_at.is_(None),
+                Meeting.starts_at < meeting.starts_at,
+                Meeting.id != meeting.id,
+                Item.id.not_in(taken_up),
+            )
+            .options(joinedload(Item.meeting), selectinload(Item.attachments))
+            .order_by(Item.year, Item.number, Item.id)
+        )
+    )
+
+
+def left_over_item(meeting: Meeting, item_id: int) -> Item:
+    """One of them. Raises NotThere."""
+    found = next((item for item in left_over_items(meeting) if item.id == item_id), None)
+    if found is None:
+        raise NotThere
+    return found
 
 
 def open_actions(meeting: Meeting) -> list[ItemAction]:

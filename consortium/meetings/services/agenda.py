@@ -10,9 +10,9 @@ from consortium.core import clock
 from consortium.core.db import db
 from consortium.core.errors import Refusal
 from consortium.journal import services as journal
-from consortium.meetings.models import Item, Meeting
+from consortium.meetings.models import Attachment, Item, Meeting
 from consortium.meetings.queries import meetings
-from consortium.meetings.rules.levels import loosens
+from consortium.meetings.rules.levels import loosens, narrower
 from consortium.meetings.rules.numbering import moved, rearranged
 from consortium.meetings.rules.planning import ItemDetails
 from consortium.meetings.rules.states import PLANNED
@@ -36,6 +36,40 @@ def add_item(meeting: Meeting, details: ItemDetails, *, approves: Meeting | None
     db.session.flush()
     if meeting.state is not MeetingState.DRAFT:
         numbers.number_items(meeting)
+    return item
+
+
+def take_up(meeting: Meeting, left_over: Item) -> Item:
+    """Put an item that an earlier meeting postponed or did not reach on this agenda, with its texts and attachments.
+
+    The old number stays with the earlier meeting; here it gets one of its own. Raises Refusal.
+    """
+    item = add_item(
+        meeting,
+        ItemDetails(
+            title=left_over.title,
+            type=left_over.type,
+            presenter_id=left_over.presenter_id,
+            minutes_planned=left_over.minutes_planned,
+            background=left_over.background,
+            assessment=left_over.assessment,
+            proposal=left_over.proposal,
+            confidentiality=narrower(meeting.confidentiality, left_over.confidentiality or left_over.meeting.confidentiality),
+            confidentiality_reason=left_over.confidentiality_reason,
+        ),
+    )
+    item.carried_from = left_over
+    for earlier in left_over.attachments:
+        if earlier.deleted_at is None:
+            item.attachments.append(
+                Attachment(
+                    file_id=earlier.file_id,
+                    title=earlier.title,
+                    position=earlier.position,
+                    confidentiality=earlier.confidentiality,
+                )
+            )
+    db.session.flush()
     return item
 
 

@@ -50,6 +50,17 @@ def create_item(code: str, address: str) -> Answer:
     return render_template("meetings/create_item.html", form=form, meeting=meeting), form.status
 
 
+@bp.post(f"{MEETING}/items/<int:item_id>/take-up")
+@requires(*RUNNERS)
+def take_up(code: str, address: str, item_id: int) -> Answer:
+    """An item that an earlier meeting postponed or did not reach onto this agenda."""
+    meeting = planned_meeting(code, address)
+    _check_planned(meeting)
+    left_over = queries.left_over_item(meeting, item_id)
+    text = _("Item %(item)s is on the agenda again.", item=left_over.label)
+    return _done(left_over, lambda: agenda.take_up(meeting, left_over), text, back=link("meetings.show", meeting))
+
+
 @bp.route(f"{ITEM}/edit", methods=["GET", "POST"])
 @requires(*RUNNERS)
 def edit_item(code: str, address: str, item_id: int) -> Answer:
@@ -119,9 +130,8 @@ def set_item_state(code: str, address: str, item_id: int) -> Answer:
     return _done(item, lambda: agenda.set_item_state(item, state), text)
 
 
-def _done(item: Item, verb: Callable[[], None], text: str, undo: str = "") -> Answer:
-    meeting = item.meeting
-    back = link("meetings.show", meeting)
+def _done(item: Item, verb: Callable[[], object], text: str, undo: str = "", *, back: str = "") -> Answer:
+    back = back or link("meetings.show", item.meeting)
     try:
         verb()
     except Refusal as refusal:

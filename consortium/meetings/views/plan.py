@@ -70,6 +70,7 @@ def page(meeting: Meeting, today: date) -> str:
         notices=out,
         deliveries=invitations.deliveries(out),
         actions=planning.open_actions(meeting) if not is_written else [],
+        left_over=planning.left_over_items(meeting) if not is_written else [],
         fresh=news(told_about(meeting, out), agenda_now(meeting, items)) if meeting.state is MeetingState.CONVENED else (),
         short_by=days_short(today, planning.local_day(meeting), meeting.committee.notice_days)
         if meeting.state is MeetingState.DRAFT and not is_written

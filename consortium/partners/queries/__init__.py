@@ -1,5 +1,21 @@
 """What is asked of partnerships, sides and representatives."""
 
+from consortium.partners.queries.contributions import (
+    CASH_WORDS,
+    GAP_WORDS,
+    UNIT_WORDS,
+    ContributionRow,
+    cash_entry_for,
+    contribution_for,
+    contribution_list,
+    contribution_of,
+    contribution_page,
+    contribution_years,
+    contributions_of,
+    lock_partnership,
+    trashed_cash,
+    was_partner_in,
+)
 from consortium.partners.queries.importing import (
     Known,
     OrganisationFacts,
@@ -19,6 +35,7 @@ from consortium.partners.queries.lists import (
     partner_page,
     trashed,
 )
+from consortium.partners.queries.papers import PaperLine, PaperSource, papers_of, register_papers
 from consortium.partners.queries.roles import role_holders
 from consortium.partners.queries.rows import (
     SeatLine,
@@ -45,14 +62,27 @@ from consortium.partners.queries.rows import (
 )
 
 __all__ = [
+    "CASH_WORDS",
+    "GAP_WORDS",
     "ROLE_WORDS",
     "STATUS_WORDS",
+    "UNIT_WORDS",
+    "ContributionRow",
     "Known",
     "OrganisationFacts",
+    "PaperLine",
+    "PaperSource",
     "PartnerRow",
     "PartnershipFacts",
     "SeatLine",
     "SeatSource",
+    "cash_entry_for",
+    "contribution_for",
+    "contribution_list",
+    "contribution_of",
+    "contribution_page",
+    "contribution_years",
+    "contributions_of",
     "correction_for",
     "count_on",
     "engagements",
@@ -61,15 +91,18 @@ __all__ = [
     "known",
     "latest_partnership",
     "leads_of",
+    "lock_partnership",
     "main_contacts_on",
     "open_corrections",
     "open_partnership",
     "open_partnerships_of_organisation",
     "own_partnerships",
+    "papers_of",
     "partner_list",
     "partner_page",
     "partners_on",
     "partnership_for",
+    "register_papers",
     "register_seats",
     "representations_of",
     "representative_for",
@@ -79,5 +112,7 @@ __all__ = [
     "side_for",
     "sides",
     "trashed",
+    "trashed_cash",
+    "was_partner_in",
     "was_partner_on",
 ]

@@ -20,6 +20,7 @@ from consortium.core.text import first_upper
 from consortium.directory.models import Organisation, Person
 from consortium.directory.queries import Engagement, Trashed
 from consortium.partners.models import Partnership, Representative, Side
+from consortium.partners.queries.contributions import trashed_cash
 from consortium.partners.queries.rows import representations_of, sides, was_partner_on
 from consortium.partners.rules import CURRENT, PartnershipStatus, RepresentativeRole
 
@@ -257,4 +258,4 @@ def trashed(reader: Reader, since: datetime) -> list[Trashed]:
         found.append(
             Trashed(_l("Representative"), name, at or since, "partners.restore_representative", {"representative_id": id_})
         )
-    return found
+    return [*found, *trashed_cash(reader, since)]

@@ -1,4 +1,4 @@
-"""Forms of the partners' room: fields and shape checks; what they hold goes out as a dataclass."""
+"""Forms of partnerships, representatives, sides and lists from files."""
 
 from typing import Any
 

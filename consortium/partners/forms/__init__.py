@@ -1,0 +1,31 @@
+"""Forms of the partners' room: fields and shape checks; what they hold goes out as a dataclass."""
+
+from consortium.partners.forms.contributions import CashEntryForm, ContributionForm, ContributionReportForm
+from consortium.partners.forms.partnerships import (
+    CorrectionForm,
+    ImportForm,
+    NewPartnerForm,
+    NewRepresentativeForm,
+    NewSideForm,
+    PartnershipForm,
+    PlainForm,
+    RepresentativeForm,
+    SideForm,
+    StatusForm,
+)
+
+__all__ = [
+    "CashEntryForm",
+    "ContributionForm",
+    "ContributionReportForm",
+    "CorrectionForm",
+    "ImportForm",
+    "NewPartnerForm",
+    "NewRepresentativeForm",
+    "NewSideForm",
+    "PartnershipForm",
+    "PlainForm",
+    "RepresentativeForm",
+    "SideForm",
+    "StatusForm",
+]

@@ -1,0 +1,1 @@
+"""The room's forms, a file for each subject."""

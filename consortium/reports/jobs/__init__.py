@@ -1,0 +1,1 @@
+"""What the worker does for the room, a file for each subject."""
