@@ -180,16 +180,16 @@ NAVIGATION = (
         ),
     ),
     Group(
+        _l("Reports"),
+        (Entry("reports.partner_reports", _l("Partner reports"), STAFF),),
+    ),
+    Group(
         _l("Settings"),
         (
             Entry("accounts.access", _l("Access"), frozenset({Role.LEAD})),
             Entry("operations.requests", _l("Personal data"), STAFF),
         ),
     ),
-        _l("Reports"),
-        (Entry("reports.partner_reports", _l("Partner reports"), STAFF),),
-    ),
-    Group(_l("Settings"), (Entry("accounts.access", _l("Access"), frozenset({Role.LEAD})),)),
 )
 
 # The phone's tab bar for who works in the consortium; the last is the navigation as a page.

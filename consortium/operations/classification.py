@@ -23,7 +23,8 @@ class Erasure(StrEnum):
 class Personal:
     """One table that holds something about persons.
 
-    ``erased`` says what happens to columns of rows that point at the person. ``goes`` deletes such rows. ``kept_because``
+    ``erased`` says what happens to columns of rows that point at the person. ``goes`` deletes such rows; ``is_made_again`` all
+    rows, which the program makes anew when somebody asks. ``kept_because``
     keeps the table as it is, with the reason told to whoever asks; where ``kept_if_approved``, only rows of meetings whose
     minutes are approved.
     """
@@ -31,6 +32,7 @@ class Personal:
     words: object
     erased: Mapping[str, Erasure] = field(default_factory=dict)
     goes: bool = False
+    is_made_again: bool = False
     kept_because: object | None = None
     kept_if_approved: bool = False
 
@@ -91,7 +93,12 @@ PERSONAL: Mapping[str, Personal] = {
     "minutes_correction": Personal(_l("Corrections of minutes"), kept_because=_SEAL),
     "minutes_version": Personal(_l("Approved minutes"), kept_because=_MINUTES),
     "minutes_edition": Personal(_l("Editions of approved minutes"), kept_because=_MINUTES),
+    # Contributions and reports
+    "contribution": Personal(_l("Contributions reported and confirmed")),
+    "partner_report_year": Personal(_l("Partner reports")),
+    "partner_report_bundle": Personal(_l("Partner reports as one file")),
     # What the program writes down by itself
+    "made_paper": Personal(_l("Papers made when asked for"), is_made_again=True),
     "stored_file": Personal(_l("Stored files")),
     "journal_entry": Personal(_l("History of changes")),
     "read_entry": Personal(_l("Log of downloads and exports")),

@@ -69,8 +69,11 @@ def erase(person: Person, *, consortium_id: int | None) -> Erased:
         if count:
             changed[table.name] = count
     for table in reversed(list(following.tables())):
-        if (facts := PERSONAL.get(table.name)) is not None and facts.goes:
+        facts = PERSONAL.get(table.name)
+        if facts is not None and facts.goes:
             changed[table.name] = _delete(table, traces)
+        elif facts is not None and facts.is_made_again:
+            db.session.execute(sa.delete(table))
     _rename(person.id, person.user_id, given, family)
     _forget_in_journal(traces)
     db.session.flush()
