@@ -12,7 +12,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from consortium import failures, gallery, shell, sitemap
 from consortium.accounts import access, keeping, sessions
-from consortium.core import catalogues, headers, i18n, limits, logs, migrating, static, submissions, templating
+from consortium.core import catalogues, headers, i18n, limits, logs, migrating, search, static, submissions, templating
 from consortium.core.config import MEGABYTE, Config, read_config
 from consortium.core.db import db
 from consortium.core.form import set_last_change_finder
@@ -75,6 +75,7 @@ def create_app(overrides: Mapping[str, Any] | None = None, config: Config | None
     load_models()
     db.init_app(app)
     journal.start()
+    search.start()
     set_last_change_finder(journal_queries.last_change)  # type: ignore[arg-type] # every versioned row is a Model
     logs.init_app(app)
     failures.init_app(app)

@@ -21,6 +21,7 @@ ROLE_NAMES = {
 }
 
 PUBLIC_LINKS = ("accessibility_url", "privacy_url")
+SEARCHERS = frozenset(Role) - {Role.ADMINISTRATOR}
 
 
 def _is_current(endpoint: str) -> bool:
@@ -66,6 +67,8 @@ def _shell(reader: Reader | None) -> dict[str, Any]:
     }
     for key, endpoint in sitemap.SHELL_LINKS.items():
         if endpoint not in current_app.view_functions or (reader is None and key not in PUBLIC_LINKS):
+            continue
+        if key == "search_url" and (g.get("consortium") is None or reader is None or not reader.has_any(SEARCHERS)):
             continue
         if key == "own_url" and (reader is None or Role.PARTNER not in reader.roles):
             continue

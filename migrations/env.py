@@ -7,6 +7,7 @@ from sqlalchemy import create_engine, pool
 
 from consortium.core.config import read_config
 from consortium.core.db import Model, PartialDateText, UtcDateTime
+from consortium.core.search import is_of_the_search
 from consortium.factory import load_models
 
 load_models()
@@ -39,6 +40,7 @@ def _migrate(connection: object) -> None:
         render_as_batch=True,
         compare_server_default=True,
         render_item=_plain_type,
+        include_name=lambda name, _kind, _parents: not is_of_the_search(name),
     )
     with context.begin_transaction():
         context.run_migrations()

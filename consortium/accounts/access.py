@@ -93,6 +93,19 @@ def reader() -> Reader:
     return found
 
 
+def visitor() -> Reader | None:
+    """Who looks at a public page of a consortium, where they have a role in it; None for everybody else.
+
+    A reader from inside gets the consortium's navigation around the page.
+    """
+    user, consortium = signed_in_user(), current_consortium()
+    held = roles_in(user.id, consortium.id) if user is not None else frozenset()
+    if user is None or not held:
+        return None
+    found = g.reader = Reader(user.id, user.name, consortium.id, held)
+    return found
+
+
 def current_consortium() -> Consortium:
     """The consortium of the address. Raises NotThere outside of one."""
     found: Consortium | None = g.get("consortium")

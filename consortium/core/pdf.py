@@ -23,7 +23,7 @@ SCHEME = "paper:"
 _STYLES = TEMPLATES / "papers"
 _CONTENT_TYPES = {".css": "text/css", ".woff2": "font/woff2", ".svg": "image/svg+xml"}
 _DATA_SVG = re.compile(r"data:image/svg\+xml;base64,[A-Za-z0-9+/=]+")
-_STYLESHEETS = ("paper.css", "partner_report.css")
+_STYLESHEETS = ("paper.css", "partner_report.css", "annual_review.css")
 
 # PDF/UA says what it is in the metadata, and PDF/A wants such a word explained (ISO 19005-2, 6.6.2.3).
 _UA_METADATA = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1"/>\
@@ -48,6 +48,10 @@ class PaperFailure(Exception):
     """A paper could not be made; the message says why."""
 
 
+class TooManyPages(PaperFailure):
+    """A paper would have more pages than it may."""
+
+
 @dataclass(frozen=True)
 class _Typesetter:
     """What is costly and the same for every paper of a process."""
@@ -56,11 +60,12 @@ class _Typesetter:
     stylesheet: Any
 
 
-def render(html: str, *, moment: dt.datetime, images: Mapping[str, bytes] | None = None) -> bytes:
+def render(html: str, *, moment: dt.datetime, images: Mapping[str, bytes] | None = None, most_pages: int | None = None) -> bytes:
     """The PDF of `html`, a whole document with `lang` and `title`.
 
     `moment` (aware) stands in the file as the time it was made: the last recorded change of what it says, not the clock.
-    `images`, by name, are what `src="paper:images/<name>"` may show. Raises PaperFailure.
+    `images`, by name, are what `src="paper:images/<name>"` may show. Raises PaperFailure, and
+    TooManyPages where it would have more than `most_pages`.
     """
     from weasyprint import HTML  # noqa: PLC0415 - heavy, needed by the worker only
     from weasyprint.urls import FatalURLFetchingError  # noqa: PLC0415
@@ -71,6 +76,8 @@ def render(html: str, *, moment: dt.datetime, images: Mapping[str, bytes] | None
             document = HTML(string=html, base_url=SCHEME, url_fetcher=_fetcher(images or {})).render(
                 font_config=typesetter.font_configuration, stylesheets=[typesetter.stylesheet], pdf_variant="pdf/a-2a"
             )
+            if most_pages is not None and len(document.pages) > most_pages:
+                raise TooManyPages(f"The paper would have {len(document.pages)} pages, not {most_pages}.")
             document.metadata.created = document.metadata.modified = moment.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
             made: bytes = document.write_pdf(finisher=_finish, pdf_variant="pdf/a-2a")
         except FatalURLFetchingError as error:  # derives from BaseException
@@ -146,8 +153,16 @@ def _finish(_document: Any, pdf: Any) -> None:
             thing.stream = [part.replace(b"</rdf:RDF>", _UA_METADATA) for part in thing.stream]
             thing.compress = False
     _mark_scopes(pdf)
+    _show_trimmed(pdf)
     write_line = pdf.write_line
     pdf.write_line = lambda content, output: write_line(_with_clear_end(content), output)
+
+
+def _show_trimmed(pdf: Any) -> None:
+    """A page with a bleed is shown as it is after cutting; the printer finds the bleed all the same (ISO 32000-2, 14.11.2)."""
+    for thing in pdf.objects:
+        if isinstance(thing, dict) and thing.get("Type") == "/Page" and "TrimBox" in thing:
+            thing["CropBox"] = thing["TrimBox"]
 
 
 def _with_clear_end(written: bytes) -> bytes:

@@ -10,7 +10,7 @@ from flask_babel import get_locale
 from markupsafe import Markup
 
 from consortium.core import clock, formats
-from consortium.core.dates import PartialDate
+from consortium.core.dates import PartialDate, Precision
 from consortium.core.text import first_upper
 
 STATIC = Path(__file__).parent.parent / "static"
@@ -51,6 +51,13 @@ def init_app(app: Flask) -> None:
     def show_partial_date(value: PartialDate | None) -> str:
         return formats.partial_date(value.first_day, value.precision, language()) if value else ""
 
+    def event_date(value: PartialDate) -> str:
+        """A date in the margin: the year stands where it is not this one's, or is all that is known."""
+        this_year = clock.today(zone()).year
+        if value.precision is Precision.DAY:
+            return formats.narrow_date(value.first_day, language(), with_year=value.year != this_year)
+        return show_partial_date(value)
+
     app.jinja_env.filters.update(
         long_date=lambda value, **options: formats.long_date(_day(value), language(), **options),
         weekday_date=lambda value, **options: formats.weekday_date(_day(value), language(), **options),
@@ -58,6 +65,7 @@ def init_app(app: Flask) -> None:
         table_date=lambda value: formats.table_date(_day(value), language()),
         near_date=lambda value: formats.near_date(_day(value), clock.today(zone()), language()),
         partial_date=show_partial_date,
+        event_date=event_date,
         bare_time=lambda value: formats.bare_time(clock.local(value, zone()).time(), language()),
         clock_time=lambda value: formats.clock_time(clock.local(value, zone()).time(), language()),
         date_and_time=lambda value: formats.date_and_time(value, zone(), language()),

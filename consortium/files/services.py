@@ -9,7 +9,7 @@ from flask_babel import get_locale
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from consortium.core import actor, formats, storage
+from consortium.core import actor, formats, pictures, storage
 from consortium.core.db import db
 from consortium.core.errors import Refusal
 from consortium.files import readers
@@ -31,6 +31,29 @@ def put_aside(stream: IO[bytes], filename: str, *, kinds: Collection[Kind], fiel
         content = b"" if trouble.trouble is Trouble.TOO_LARGE else _head(stream)
         raise Refusal(_sentence(trouble, filename, kinds, content), field) from None
     return _stored(data, safe_name(filename), claimed, field)
+
+
+def put_photo_aside(stream: IO[bytes], filename: str, *, smallest: int, largest: int, field: str = "photo") -> Aside:
+    """As ``put_aside`` for a photo: what is kept is drawn anew as a JPEG, so that nothing but the picture is in it.
+
+    Where it was taken and by which device goes. ``smallest`` and ``largest`` are pixels along the longer side: a smaller photo
+    is refused, a larger one made smaller.
+    """
+    kinds = (Kind.JPEG, Kind.PNG)
+    try:
+        claimed = _claimed_kind(filename, kinds)
+        data = _read(stream)
+        readers.check(data, claimed)
+        made = pictures.as_jpeg(data, smallest=smallest, largest=largest)
+    except FileTrouble as trouble:
+        raise Refusal(_sentence(trouble, filename, kinds, _head(stream)), field) from None
+    except pictures.TooSmall as small:
+        words = _("The photo is %(pixels)s pixels along its longer side. It needs at least %(smallest)s to be printed well.")
+        raise Refusal(str(words) % {"pixels": small.pixels, "smallest": smallest}, field) from None
+    except pictures.Unreadable:
+        raise Refusal(_sentence(FileTrouble(Trouble.BROKEN), filename, kinds, b""), field) from None
+    stem = safe_name(filename).rpartition(".")[0]
+    return _stored(made, f"{stem}.jpg", Kind.JPEG, field)
 
 
 def _stored(data: bytes, name: str, kind: Kind, field: str) -> Aside:

@@ -39,6 +39,7 @@ class Personal:
 
 _MINUTES = _l("It is part of approved minutes, which the consortium must be able to show unchanged (GDPR art. 17 no. 3).")
 _SEAL = _l("It shows who approved what, and when; without it the minutes could not be checked (GDPR art. 17 no. 3).")
+_PUBLISHED = _l("It is published, and copies of it are with others (GDPR art. 17 no. 3).")
 _REQUEST = _l("It shows that the request was answered in time (GDPR art. 5 no. 2).")
 EMPTY, NAME = Erasure.EMPTY, Erasure.NAME
 
@@ -97,6 +98,18 @@ PERSONAL: Mapping[str, Personal] = {
     "contribution": Personal(_l("Contributions reported and confirmed")),
     "partner_report_year": Personal(_l("Partner reports")),
     "partner_report_bundle": Personal(_l("Partner reports as one file")),
+    "highlight": Personal(_l("Highlights"), {"contact_id": EMPTY}),
+    "annual_review_edition": Personal(_l("Published annual reviews"), kept_because=_PUBLISHED),
+    # Contact, politics, seminars
+    "activity": Personal(_l("Notes on contact"), {"person_id": EMPTY}),
+    "encounter_participant": Personal(_l("Took part in political contact")),
+    "encounter_politician": Personal(_l("Met in political contact")),
+    "consultation": Personal(_l("Consultations led"), {"lead_person_id": EMPTY}),
+    "message_version": Personal(_l("Messages written")),
+    "seminar": Personal(_l("Seminars organised")),
+    "seminar_speaker": Personal(_l("Spoke at seminars")),
+    "seminar_material": Personal(_l("Consent to publish material")),
+    "seminar_registration": Personal(_l("Registrations for seminars")),
     # What the program writes down by itself
     "made_paper": Personal(_l("Papers made when asked for"), is_made_again=True),
     "stored_file": Personal(_l("Stored files")),
@@ -109,6 +122,7 @@ PERSONAL: Mapping[str, Personal] = {
 # Tables with a column that sounds like a person's and is not.
 IMPERSONAL = frozenset(
     {
+        "campaign",
         "consortium",
         "official_body",
         "organisation",

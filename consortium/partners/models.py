@@ -6,11 +6,13 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from consortium.actions.models import Action
 from consortium.core.dates import PartialDate
 from consortium.core.db import Model, Recorded, Trashable, Versioned, enum_type
 from consortium.directory.models import Organisation, Person
 from consortium.files.models import StoredFile
 from consortium.partners.rules import (
+    ActivityKind,
     CashKind,
     CashSums,
     ContributionGap,
@@ -21,6 +23,7 @@ from consortium.partners.rules import (
     cash_sums,
     contribution_gap,
     kroner_of,
+    summary_of,
 )
 
 _OPEN = sa.text("deleted_at IS NULL AND status IN ('prospect', 'invited', 'active', 'leaving')")
@@ -101,6 +104,41 @@ class Representative(Trashable, Versioned, Model):
     def has_ended(self, today: date) -> bool:
         """Whether the representation was over before ``today``."""
         return self.ends is not None and self.ends.last_day < today
+
+
+class Activity(Recorded, Trashable, Versioned, Model):
+    """A note of contact (*kontaktnotat*): a call, mail, visit or note with a partner, seen by lead and staff only."""
+
+    __tablename__ = "activity"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    partnership_id: Mapped[int] = mapped_column(sa.ForeignKey("partnership.id"), index=True)
+    person_id: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"), index=True)
+    kind: Mapped[ActivityKind] = mapped_column(enum_type(ActivityKind))
+    on: Mapped[date]
+    text: Mapped[str] = mapped_column(sa.Text)
+    by: Mapped[str] = mapped_column(sa.String(200))
+
+    partnership: Mapped[Partnership] = relationship()
+    person: Mapped[Person | None] = relationship()
+
+    @property
+    def summary(self) -> str:
+        """The note's first line, cut where it is long."""
+        return summary_of(self.text)
+
+
+class PartnershipAction(Model):
+    """That an action was agreed with a partner: written down on the partnership's record."""
+
+    __tablename__ = "partnership_action"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    partnership_id: Mapped[int] = mapped_column(sa.ForeignKey("partnership.id"), index=True)
+    action_id: Mapped[int] = mapped_column(sa.ForeignKey("action.id"), unique=True)
+
+    partnership: Mapped[Partnership] = relationship()
+    action: Mapped[Action] = relationship()
 
 
 class Correction(Recorded, Model):

@@ -33,6 +33,15 @@ class RepresentativeRole(StrEnum):
     OTHER = "other"
 
 
+class ActivityKind(StrEnum):
+    """What a note of contact tells of."""
+
+    CALL = "call"
+    MAIL = "mail"
+    VISIT = "visit"
+    NOTE = "note"
+
+
 class InKindUnit(StrEnum):
     """What a contribution in kind (*egeninnsats*) is counted in."""
 
@@ -96,6 +105,20 @@ class RepresentativeDetails:
     ends: PartialDate | None = None
 
 
+LONGEST_ACTIVITY = 4000
+QUIET_DAYS = 90  # unless the consortium says otherwise
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityDetails:
+    """A note of contact as its form tells it. ``person_id`` is whom one spoke with, where that is somebody known."""
+
+    kind: ActivityKind
+    text: str
+    on: date
+    person_id: int | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class SideDetails:
     """A kind of partner in the consortium's own list, in both languages."""
@@ -142,6 +165,17 @@ def is_partner_on(day: date, joined: PartialDate | None, left: PartialDate | Non
 def is_before(end: PartialDate | None, start: PartialDate | None) -> bool:
     """Whether something would end before it began: its last possible day lies before its first possible one."""
     return end is not None and start is not None and end.last_day < start.first_day
+
+
+def summary_of(text: str) -> str:
+    """A note's first line, cut where it is long."""
+    first = text.strip().split("\n", maxsplit=1)[0].rstrip()
+    return first if len(first) <= 100 else f"{first[:99].rstrip()}…"
+
+
+def is_quiet(status: PartnershipStatus, last_contact: date | None, recorded_on: date, today: date, quiet_days: int) -> bool:
+    """Whether a partner of today has had no contact for ``quiet_days``; a new one counts from the day it was recorded."""
+    return status in CURRENT and (today - (last_contact or recorded_on)).days >= quiet_days
 
 
 # --- Contributions -----------------------------------------------------------------------------------

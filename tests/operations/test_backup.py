@@ -121,7 +121,8 @@ def test_a_backup_comes_back_with_the_same_rows_and_bytes_on_either_database(sou
 
 @pytest.mark.slow
 def test_a_backup_is_of_one_moment_though_others_write(source, make_empty, tmp_path: Path, database_kind: str):
-    stop, written = threading.Event(), []
+    stop = threading.Event()
+    written: list[int] = []
 
     def write() -> None:
         # Each round writes a person and a file that names it: both are in a backup, or neither.

@@ -17,6 +17,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlencode
 
 import pytest
@@ -47,11 +48,12 @@ class SlowMailServer:
     """Takes mails slowly, so that a kill often comes between its answer and the worker's note of it."""
 
     def __init__(self) -> None:
+        self.port = _free_port()
         self.taken: list[tuple[str, str]] = []  # address, Message-ID
 
-    async def handle_DATA(self, _server: object, _session: object, envelope: object) -> str:  # noqa: N802 - aiosmtpd's name
+    async def handle_DATA(self, _server: object, _session: object, envelope: Any) -> str:  # noqa: N802 - aiosmtpd's name
         content = envelope.content.decode(errors="replace")
-        self.taken.append((envelope.rcpt_tos[0], re.search(r"(?im)^message-id:\s*(\S+)", content)[1]))
+        self.taken.append((envelope.rcpt_tos[0], re.findall(r"(?im)^message-id:\s*(\S+)", content)[0]))
         await asyncio.sleep(0.05)
         return "250 OK"
 
@@ -121,7 +123,7 @@ class Writer:
     def write(self, user_ids: list[int], owner_id: int) -> None:
         """Actions, and between them mails to one user after the other."""
         page = self.until_answered("GET", "/connect/actions/new")
-        secret = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', page)[1]
+        secret = re.findall(r'name="csrf_token"[^>]*value="([^"]+)"', page)[0]
         for number in range(10_000):
             text = f"Nr {number}"
             form = {"csrf_token": secret, "form_id": secrets.token_urlsafe(8), "text": text, "kind": "task"}
@@ -147,9 +149,8 @@ def wait_for(what: Callable[[], object], patience: float = PATIENCE) -> None:
 @pytest.fixture
 def mail_server() -> Iterator[SlowMailServer]:
     server = SlowMailServer()
-    controller = Controller(server, hostname="127.0.0.1", port=_free_port())
+    controller = Controller(server, hostname="127.0.0.1", port=server.port)
     controller.start()
-    server.port = controller.port  # type: ignore[attr-defined]
     yield server
     controller.stop()
 

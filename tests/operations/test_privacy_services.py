@@ -52,7 +52,7 @@ def solvi(session) -> Person:
             }
             session.add(MinutesVersion(meeting_id=meeting.id, version=1, data={"present": [NAME]}, **facts))
     session.flush()
-    an_action(f"Ring {NAME} på +47 22 22 22 22", deleted_at=meeting.recorded_at)
+    an_action(f"Ring {NAME} på +47 22 22 22 22", deleted_at=person.recorded_at)
     session.execute(sa.update(ConsortiumPerson).values(note="Liker ikke møter på mandager"))
     session.flush()
     session.commit()

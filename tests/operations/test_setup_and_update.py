@@ -59,9 +59,9 @@ def checkout(tmp_path: Path) -> Callable[[str], Path]:
         (folder / "consortium" / "static" / "vendor").symlink_to(ROOT / "consortium" / "static" / "vendor")
         environment = folder / ".venv"
         environment.mkdir()
-        for part in Path(sys.prefix).iterdir():
-            if not part.name.startswith("installed-"):
-                (environment / part.name).symlink_to(part)
+        for lies in Path(sys.prefix).iterdir():
+            if not lies.name.startswith("installed-"):
+                (environment / lies.name).symlink_to(lies)
         total = subprocess.run(["cksum"], stdin=(folder / "requirements.txt").open(), capture_output=True, text=True, check=True)
         (environment / "installed-requirements.txt").write_text(f"{total.stdout.strip()} {environment.resolve()}\n")
         return folder
@@ -91,7 +91,7 @@ def options(**other: str) -> list[str]:
     return [part for pair in answers.items() for part in pair]
 
 
-def ask(folder: Path, question: str) -> list[tuple]:
+def ask(folder: Path, question: str) -> list[tuple[object, ...]]:
     with closing(sqlite3.connect(folder / "instance" / "consortium.sqlite")) as connection:
         return connection.execute(question).fetchall()
 

@@ -5,12 +5,21 @@ from typing import Any
 
 from consortium.accounts.models import Consortium, User
 from consortium.core.db import db
-from consortium.partners.models import CashEntry, Contribution
-from consortium.partners.rules import CashKind, InKindUnit
+from consortium.partners.models import Activity, CashEntry, Contribution
+from consortium.partners.rules import ActivityKind, CashKind, InKindUnit
 
 
 def rows(consortium: Consortium, mark: str, cast: dict[str, User], made: dict[str, Any]) -> dict[str, Any]:
     """A value for each argument of this room's addresses; ``made`` holds those of the rooms below, ``mark`` marks texts."""
+    activity = Activity(
+        partnership_id=made["partnership_id"],
+        person_id=made["person_id"],
+        kind=ActivityKind.CALL,
+        on=date(2022, 11, 1),
+        text=f"Ringte om neste møte{mark}",
+        by=f"Bob Staff{mark}",
+    )
+    db.session.add(activity)
     contribution = Contribution(
         partnership_id=made["partnership_id"],
         year=2022,
@@ -27,4 +36,4 @@ def rows(consortium: Consortium, mark: str, cast: dict[str, User], made: dict[st
     )
     db.session.add(entry)
     db.session.flush()
-    return {"year": 2022, "entry_id": entry.id}
+    return {"activity_id": activity.id, "year": 2022, "entry_id": entry.id}

@@ -10,8 +10,9 @@ from sqlalchemy.orm import joinedload
 
 from consortium.accounts.rules import Reader
 from consortium.actions.models import Action
-from consortium.actions.queries.rows import sources_of, visible
+from consortium.actions.queries.rows import origins, sources_of, visible
 from consortium.actions.rules import REMIND_BEFORE, ActionKind, ActionState, Source, When, is_overdue
+from consortium.core.db import db
 from consortium.core.table import Column, Filter, Listing, ListQuery, Page, contains
 from consortium.directory.models import Organisation, Person
 
@@ -30,6 +31,14 @@ _MANY = {
     ActionState.DONE: lazy_pgettext("actions", "Done"),
     ActionState.DROPPED: lazy_pgettext("actions", "Dropped"),
 }
+
+
+_KINDS_OF_MANY = {
+    ActionKind.TASK: _l("Tasks"),
+    ActionKind.PROMISE: _l("Promises"),
+    ActionKind.THANKS: lazy_pgettext("actions", "Thanks"),
+}
+ELSEWHERE = "here"  # of an action that comes from no other room
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +60,8 @@ def listing(reader: Reader, today: date) -> Listing[ActionRow]:
         else_=When.LATER.value,
     )
     owner = sa.case((Person.user_id == reader.user_id, "mine"), else_="others")
+    sources = [(Action.id.in_(one.ids()), one.name) for one in origins()]
+    source = sa.case(*sources, else_=ELSEWHERE) if sources else sa.literal(ELSEWHERE)
     return Listing(
         name="actions",
         columns=(
@@ -72,6 +83,9 @@ def listing(reader: Reader, today: date) -> Listing[ActionRow]:
         filters=(
             Filter("state", _l("State"), Action.state, tuple((state.value, word) for state, word in _MANY.items())),
             Filter("owner", _l("Responsible"), owner, (("mine", _l("Mine")),)),
+            Filter("kind", _l("Kind"), Action.kind, tuple((kind.value, word) for kind, word in _KINDS_OF_MANY.items())),
+            Filter("from", _l("From"), source, (*((one.name, one.label) for one in origins()), (ELSEWHERE, _l("Written here")))),
+            Filter("partner", _l("Partner"), sa.cast(Action.owner_organisation_id, sa.String), _partners(reader)),
             Filter(
                 "due",
                 _l("Due"),
@@ -88,9 +102,21 @@ def listing(reader: Reader, today: date) -> Listing[ActionRow]:
     )
 
 
-def actions(reader: Reader, asked: ListQuery, today: date) -> Page[ActionRow]:
-    """The page of the list that ``asked`` asks for, each row with where it comes from."""
-    page = listing(reader, today).page(
+def _partners(reader: Reader) -> tuple[tuple[str, object], ...]:
+    """The organisations on whose behalf somebody does, or did, something that the reader sees; by name."""
+    if not reader.is_staff:
+        return ()
+    rows = (
+        sa.select(Organisation.id, Organisation.name)
+        .where(Organisation.id.in_(visible(reader).with_only_columns(Action.owner_organisation_id, maintain_column_froms=True)))
+        .order_by(Organisation.sort_key, Organisation.id)
+    )
+    return tuple((str(id_), name) for id_, name in db.session.execute(rows))
+
+
+def actions(reader: Reader, asked: ListQuery, today: date, shown: Listing[ActionRow] | None = None) -> Page[ActionRow]:
+    """The page of the list that ``asked`` asks for, each row with where it comes from; of ``shown`` where one has it."""
+    page = (shown or listing(reader, today)).page(
         visible(reader),
         asked,
         key=Action.id,

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterable
 from datetime import date, datetime
+from typing import Any
 
 import sqlalchemy as sa
 from flask_babel import gettext as _
@@ -53,16 +54,17 @@ def overdue(consortium_id: int, today: date) -> list[Action]:
     return [one for one in open_actions(consortium_id) if is_overdue(one.state, one.due_on, today)]
 
 
-def actions_of_organisation(consortium_id: int, organisation_id: int) -> list[Action]:
-    """What an organisation owes in the consortium: open ones first, then by date."""
+def actions_of_organisation(consortium_id: int, organisation_id: int, *, also: "sa.Select[Any] | None" = None) -> list[Action]:
+    """What an organisation owes in the consortium, and the actions of ``also`` (a SELECT of ids): open ones first, by date."""
+    is_its = Action.owner_organisation_id == organisation_id
     rows = (
         sa.select(Action)
         .where(
             Action.consortium_id == consortium_id,
-            Action.owner_organisation_id == organisation_id,
+            is_its if also is None else sa.or_(is_its, Action.id.in_(also)),
             Action.deleted_at.is_(None),
         )
-        .options(joinedload(Action.owner_person))
+        .options(joinedload(Action.owner_person), joinedload(Action.owner_organisation))
     )
     is_closed = sa.case((Action.state == ActionState.OPEN, 0), else_=1)
     return list(db.session.scalars(rows.order_by(is_closed, Action.due_on.is_(None), Action.due_on, Action.id)))

@@ -1,6 +1,7 @@
 """Which actions a reader may see, and where they come from."""
 
 from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
@@ -17,6 +18,18 @@ from consortium.directory.models import Organisation, Person
 SourceFinder = Callable[[Reader | None, Collection[int]], Mapping[int, Source]]
 # The ids of further actions that a reader may see, beside the own: those of the committees that the reader runs.
 AlsoSeen = Callable[[Reader], "sa.Select[Any] | None"]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where actions come from, as the list is filtered by it: ``?from=meetings``. ``ids`` is a SELECT of those actions."""
+
+    name: str
+    label: object
+    ids: Callable[[], sa.Select[Any]]
+
+
+_origins: dict[str, Origin] = {}
 _finders: list[SourceFinder] = []
 _also_seen: list[AlsoSeen] = []
 
@@ -27,6 +40,16 @@ def register_sources(finder: SourceFinder, also_seen: AlsoSeen | None = None) ->
         _finders.append(finder)
     if also_seen is not None and also_seen not in _also_seen:
         _also_seen.append(also_seen)
+
+
+def register_origin(origin: Origin) -> None:
+    """Lets the list of actions be narrowed to those that come from a room above. Called at start."""
+    _origins[origin.name] = origin
+
+
+def origins() -> list[Origin]:
+    """Where actions may come from."""
+    return list(_origins.values())
 
 
 def sources_of(reader: Reader | None, action_ids: Collection[int]) -> dict[int, Source]:

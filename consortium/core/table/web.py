@@ -81,6 +81,17 @@ class Links(Generic[T]):
             chips[0]["parted"] = True
         return chips
 
+    def options(self, name: str) -> list[dict[str, Any]]:
+        """A filter's choices that some row has, or that is chosen, for a list to open."""
+        choice = next(one for one in self.listing.filters if one.name == name)
+        chosen = self.asked.chosen.get(name, ())
+        counts = self.page.counts.get(name, {})
+        return [
+            {"value": value, "label": label, "chosen": value in chosen, "count": counts.get(value, 0)}
+            for value, label in choice.choices
+            if counts.get(value) or value in chosen
+        ]
+
     @property
     def chosen(self) -> str:
         """What the list is filtered by, in words: *industri og pasient*."""

@@ -38,7 +38,7 @@ def linkable_person(consortium_id: int, offices: list[int], person_id: int | Non
     return db.session.scalar(_people(consortium_id, offices).where(Person.id == person_id))
 
 
-def _organisations(here: int, offices: list[int]) -> sa.Select[tuple[Organisation]]:
+def _organisations(here: int, offices: list[int]) -> sa.Select[Organisation]:
     link = ConsortiumOrganisation
     there = sa.select(link.organisation_id).where(link.consortium_id.in_([one for one in offices if one != here]))
     known = sa.select(link.organisation_id).where(link.consortium_id == here)
@@ -47,7 +47,7 @@ def _organisations(here: int, offices: list[int]) -> sa.Select[tuple[Organisatio
     )
 
 
-def _people(here: int, offices: list[int]) -> sa.Select[tuple[Person]]:
+def _people(here: int, offices: list[int]) -> sa.Select[Person]:
     link = ConsortiumPerson
     there = sa.select(link.person_id).where(link.consortium_id.in_([one for one in offices if one != here]))
     known = sa.select(link.person_id).where(link.consortium_id == here)

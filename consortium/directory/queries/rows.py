@@ -43,6 +43,24 @@ def known_people(consortium_id: int, *, in_trash: bool = False) -> sa.Select[Any
     return sa.select(Person).where(Person.id.in_(linked), is_there)
 
 
+# A SELECT of people whom every consortium sees, whoever wrote them down: office holders.
+SharedPeople = Callable[[], sa.Select[Any]]
+_shared_people: list[SharedPeople] = []
+
+
+def register_shared_people(source: SharedPeople) -> None:
+    """Lets a room above show people to the lead and staff of every consortium. Called at start."""
+    if source not in _shared_people:
+        _shared_people.append(source)
+
+
+def visible_people(consortium_id: int) -> sa.Select[Any]:
+    """A SELECT of the people in use whose records a consortium sees: those it is linked to, and those all of them see."""
+    linked = sa.select(ConsortiumPerson.person_id).where(ConsortiumPerson.consortium_id == consortium_id)
+    is_shared = [Person.id.in_(source()) for source in _shared_people]
+    return sa.select(Person).where(sa.or_(Person.id.in_(linked), *is_shared), Person.deleted_at.is_(None))
+
+
 def _consortium_of(reader: Reader) -> int:
     """The consortium in which ``reader`` works. Raises NotThere for who does not."""
     if not reader.is_staff or reader.consortium_id is None:
@@ -66,11 +84,11 @@ def organisation_for(reader: Reader, organisation_id: int, *, in_trash: bool = F
 
 
 def person_for(reader: Reader, person_id: int, *, in_trash: bool = False) -> Person:
-    """A person whom the reader's consortium knows, with what the record shows. Raises NotThere."""
+    """A person whom the reader's consortium knows or every one sees, with what the record shows. Raises NotThere."""
+    consortium_id = _consortium_of(reader)
+    rows = known_people(consortium_id, in_trash=True) if in_trash else visible_people(consortium_id)
     found: Person | None = db.session.scalar(
-        known_people(_consortium_of(reader), in_trash=in_trash)
-        .where(Person.id == person_id)
-        .options(selectinload(Person.affiliations).joinedload(Affiliation.organisation))
+        rows.where(Person.id == person_id).options(selectinload(Person.affiliations).joinedload(Affiliation.organisation))
     )
     if found is None:
         raise NotThere
@@ -218,6 +236,8 @@ def people_choices(
 
 def known_organisation(consortium_id: int, organisation_id: int | None) -> Organisation | None:
     """An organisation in use that the consortium is linked to."""
+    if organisation_id is None:
+        return None
     found: Organisation | None = db.session.scalar(known_organisations(consortium_id).where(Organisation.id == organisation_id))
     return found
 

@@ -13,7 +13,7 @@ from consortium.core.errors import Refusal
 from consortium.core.flashes import tell_undoable
 from consortium.directory import queries, services
 from consortium.directory.forms import NewOrganisationForm, OrganisationForm
-from consortium.directory.views.room import bp, history_of
+from consortium.directory.views.room import EVENTS_ON_RECORD, bp, history_of
 from consortium.journal import services as journal
 
 
@@ -50,6 +50,7 @@ def organisation(organisation_id: int) -> str:
         affiliations=[one for one in ties if one.deleted_at is None],
         parent=queries.known_organisation(current_consortium().id, found.parent_id),
         children=queries.children_of(reader(), found),
+        timeline=queries.latest_events(reader(), queries.Subject(organisation_id=found.id), EVENTS_ON_RECORD),
         history=history_of([found], ties, told_by="person_id"),
     )
 

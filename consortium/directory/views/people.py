@@ -13,7 +13,7 @@ from consortium.core.errors import Refusal
 from consortium.core.flashes import tell_undoable
 from consortium.directory import queries, services
 from consortium.directory.forms import AffiliationForm, NewAffiliationForm, NewPersonForm, PersonForm
-from consortium.directory.views.room import bp, history_of
+from consortium.directory.views.room import EVENTS_ON_RECORD, bp, history_of
 from consortium.journal import services as journal
 
 
@@ -48,6 +48,7 @@ def person(person_id: int) -> str:
         affiliations=[one for one in ties if one.deleted_at is None],
         engagements=queries.engagements_of(reader(), found),
         today=clock.today(current_consortium().timezone),
+        timeline=queries.latest_events(reader(), queries.Subject(person_id=found.id), EVENTS_ON_RECORD),
         history=history_of([found], ties, told_by="organisation_id"),
     )
 

@@ -14,6 +14,7 @@ from consortium.journal import queries as journal
 from consortium.journal.rules import TableWords
 
 bp = Blueprint("directory", __name__)
+EVENTS_ON_RECORD = 8
 
 
 def history_of(rows: Iterable[Model], affiliations: Iterable[Affiliation], *, told_by: str) -> list[dict[str, Any]]:

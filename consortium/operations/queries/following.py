@@ -163,7 +163,7 @@ def rows_of(table: sa.Table, traces: Traces, consortium_id: int | None = None) -
     here = is_of(table, consortium_id)
     if here is not None:
         wanted = wanted.where(here)
-    return list(db.session.execute(wanted.order_by(*table.primary_key.columns)).mappings())
+    return [dict(row) for row in db.session.execute(wanted.order_by(*table.primary_key.columns)).mappings()]
 
 
 # --- In texts -------------------------------------------------------------------------------------------
@@ -215,7 +215,7 @@ def mentions(traces: Traces, consortium_id: int | None = None) -> Iterator[tuple
         if here is not None:
             wanted = wanted.where(here)
         for row in db.session.execute(wanted.order_by(*table.primary_key.columns)).mappings():
-            yield table, row
+            yield table, dict(row)
 
 
 # --- What stays -----------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from flask_babel import gettext as _
 
 from consortium.accounts import queries as accounts
-from consortium.core.db import db
+from consortium.core.db import Model, db
 from consortium.core.errors import Refusal
 from consortium.core.text import person_sort_key, search_key
 from consortium.directory import services as directory
@@ -36,7 +36,7 @@ class Erased:
 def object_to_erasure(person: Person) -> str | None:
     """A sentence that says what must end first; None where the person may be erased."""
     if person.user is not None and accounts.open_grants(person.user.id):
-        return _("%(name)s has access to the program. Take it away first.", name=person.name)
+        return str(_("%(name)s has access to the program. Take it away first.", name=person.name))
     try:
         directory.heed_objections(person)
     except Refusal as refusal:
@@ -111,7 +111,7 @@ def _empty(table: sa.Table, traces: Traces, pseudonym: str) -> int:
 
 
 def _rename(person_id: int, user_id: int | None, given: str, family: str) -> None:
-    person = following.Model.metadata.tables["person"]
+    person = Model.metadata.tables["person"]
     db.session.execute(
         sa.update(person)
         .where(person.c.id == person_id)
@@ -123,7 +123,7 @@ def _rename(person_id: int, user_id: int | None, given: str, family: str) -> Non
         )
     )
     if user_id is not None:
-        user = following.Model.metadata.tables["user_account"]
+        user = Model.metadata.tables["user_account"]
         db.session.execute(
             sa.update(user)
             .where(user.c.id == user_id)
@@ -183,7 +183,7 @@ def _replace(table: sa.Table, traces: Traces, pseudonym: str) -> int:
 
 def _forget_in_journal(traces: Traces) -> None:
     """Take out of the journal what the rows about the person ever held in the columns that are erased."""
-    journal = following.Model.metadata.tables["journal_entry"]
+    journal = Model.metadata.tables["journal_entry"]
     for table in following.tables():
         facts, about = PERSONAL.get(table.name), following.is_about(table, traces)
         if facts is None or about is None or not facts.erased or "id" not in table.c:

@@ -23,6 +23,8 @@ class OfficialBody(Recorded, Versioned, Model):
     source_id: Mapped[str | None] = mapped_column(sa.String(60))
     name: Mapped[str] = mapped_column(sa.String(300))
     short_name: Mapped[str | None] = mapped_column(sa.String(100))
+    # The day of the file that its name was read from: an older file does not bring an earlier name back.
+    source_on: Mapped[date | None]
     sort_key: Mapped[str] = mapped_column(plain_text(350), default="")
     search_key: Mapped[str] = mapped_column(sa.Text, default="")
 
@@ -35,6 +37,8 @@ class StortingPerson(Model):
     id: Mapped[int] = mapped_column(primary_key=True)
     source_id: Mapped[str] = mapped_column(sa.String(60), unique=True)
     person_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"), unique=True)
+    # The name as the export last had it: what was mended here by hand is not undone by the next reading.
+    source_name: Mapped[str] = mapped_column(sa.String(250))
 
     person: Mapped[Person] = relationship()
 
@@ -62,6 +66,10 @@ class Office(Recorded, Trashable, Versioned, Model):
     # Where it was read ("Stortinget, dagensrepresentanter 1.6") and on which day that source stood.
     source: Mapped[str] = mapped_column(sa.String(300))
     source_on: Mapped[date | None]
+    # The first snapshot that showed it: an unknown start counts from here. None where typed by hand: it counts always.
+    first_seen_on: Mapped[date | None]
+    # Title, party and constituency, folded.
+    search_key: Mapped[str] = mapped_column(sa.Text, default="")
 
     person: Mapped[Person] = relationship()
     body: Mapped[OfficialBody | None] = relationship()

@@ -32,7 +32,8 @@ _FOUNDING = {"yes": _l("yes"), "no": _l("no"), _UNKNOWN: _l("not known")}
 _TRUTH = {"yes": True, "no": False}
 
 
-def _id_or_none(value: Any) -> int | None:
+def id_or_none(value: Any) -> int | None:
+    """The id that a choice sends; None for none, and for nonsense."""
     text = str(value)
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
 
@@ -50,8 +51,9 @@ def _role_choices() -> dict[str, str]:
     return {role.value: str(word) for role, word in ROLE_WORDS.items()}
 
 
-def _people(field: Any) -> dict[str, str]:
-    return {"": "", **directory.people_choices(reader().consortium_id or 0, chosen=_id_or_none(field.data))}
+def people_of(field: Any) -> dict[str, str]:
+    """The people whom a type-ahead begins with, and the one chosen."""
+    return {"": "", **directory.people_choices(reader().consortium_id or 0, chosen=id_or_none(field.data))}
 
 
 class OrganisationFields:
@@ -85,9 +87,9 @@ class NewPartnerForm(OrganisationFields, PartnershipFields, Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         here = reader().consortium_id or 0
-        chosen = _id_or_none(self.organisation.data)
+        chosen = id_or_none(self.organisation.data)
         self.organisation.choices = {"": "", **directory.organisation_choices(here, chosen=chosen)}
-        self.person.choices = _people(self.person)
+        self.person.choices = people_of(self.person)
         self.side.choices = _side_choices()
         self.founding.choices = _founding_choices()
         self.state.choices = {one.value: first_upper(str(STATUS_WORDS[one])) for one in OPEN if one.value != "leaving"}
@@ -108,11 +110,11 @@ class NewPartnerForm(OrganisationFields, PartnershipFields, Form):
 
     @property
     def organisation_id(self) -> int | None:
-        return _id_or_none(self.organisation.data)
+        return id_or_none(self.organisation.data)
 
     @property
     def person_id(self) -> int | None:
-        return _id_or_none(self.person.data)
+        return id_or_none(self.person.data)
 
     def organisation_details(self) -> OrganisationDetails:
         return OrganisationDetails(
@@ -127,7 +129,7 @@ class NewPartnerForm(OrganisationFields, PartnershipFields, Form):
 
     def details(self) -> PartnershipDetails:
         return PartnershipDetails(
-            side_id=_id_or_none(self.side.data),
+            side_id=id_or_none(self.side.data),
             is_founding=_TRUTH.get(self.founding.data),
             joined=self.joined.data,
             admitted_by=self.admitted_by.data,
@@ -160,7 +162,7 @@ class PartnershipForm(PartnershipFields, EditForm):
 
     def details(self) -> PartnershipDetails:
         return PartnershipDetails(
-            side_id=_id_or_none(self.side.data),
+            side_id=id_or_none(self.side.data),
             is_founding=_TRUTH.get(self.founding.data),
             joined=self.joined.data,
             left=self.left.data,
@@ -204,11 +206,11 @@ class RepresentativeForm(EditForm):
     def process(self, *args: Any, **kwargs: Any) -> None:
         self.role.choices = _role_choices()
         super().process(*args, **kwargs)
-        self.person.choices = _people(self.person)
+        self.person.choices = people_of(self.person)
 
     @property
     def person_id(self) -> int | None:
-        return _id_or_none(self.person.data)
+        return id_or_none(self.person.data)
 
     def details(self, person_id: int) -> RepresentativeDetails:
         return RepresentativeDetails(person_id, RepresentativeRole(self.role.data), self.starts.data, self.ends.data)
@@ -228,7 +230,7 @@ class NewRepresentativeForm(Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.role.choices = _role_choices()
-        self.person.choices = _people(self.person)
+        self.person.choices = people_of(self.person)
 
     def validate_person(self, field: Any) -> None:
         if not field.data and not self.family_name.data:
@@ -238,7 +240,7 @@ class NewRepresentativeForm(Form):
 
     @property
     def person_id(self) -> int | None:
-        return _id_or_none(self.person.data)
+        return id_or_none(self.person.data)
 
     def person_details(self) -> PersonDetails:
         return PersonDetails(self.given_name.data or "", self.family_name.data or "", self.email.data)

@@ -20,9 +20,10 @@ from consortium.core.text import first_upper
 from consortium.directory.models import Organisation, Person
 from consortium.directory.queries import Engagement, Trashed
 from consortium.partners.models import Partnership, Representative, Side
+from consortium.partners.queries.activities import is_quiet, last_contacts
 from consortium.partners.queries.contributions import trashed_cash
 from consortium.partners.queries.rows import representations_of, sides, was_partner_on
-from consortium.partners.rules import CURRENT, PartnershipStatus, RepresentativeRole
+from consortium.partners.rules import CURRENT, QUIET_DAYS, PartnershipStatus, RepresentativeRole
 
 STATUS_WORDS: dict[PartnershipStatus, Any] = {
     PartnershipStatus.ACTIVE: _lp("partnership", "active"),
@@ -60,6 +61,7 @@ class PartnerRow:
     contact_id: int | None
     contact: str | None
     contact_email: str | None
+    last_contact: date | None = None
 
     @property
     def is_current(self) -> bool:
@@ -106,8 +108,15 @@ def _lacks_something() -> Any:
     return sa.case((sa.and_(Partnership.status.in_(CURRENT), lacks), "yes"), else_="no")
 
 
-def partner_list(consortium_id: int, language: str, day: date | None = None) -> Listing[PartnerRow]:
-    """What the list of partners is made of, with the consortium's own sides, today or on ``day``."""
+def partner_list(
+    consortium_id: int, language: str, day: date | None = None, *, quiet_days: int = QUIET_DAYS
+) -> Listing[PartnerRow]:
+    """What the list of partners is made of, with the consortium's own sides, today or on ``day``.
+
+    A partner is quiet after ``quiet_days`` without contact; on another day than today's that is not asked.
+    """
+    latest = last_contacts()
+    quiet = sa.case((is_quiet(latest, clock.today(), quiet_days), "yes"), else_="no")
     status = _status_on(day)
     shown = CURRENT if day else STATUS_WORDS
     return Listing(
@@ -135,6 +144,14 @@ def partner_list(consortium_id: int, language: str, day: date | None = None) -> 
                 may_be_empty=True,
                 is_wide=True,
             ),
+            Column(
+                "last_contact",
+                _l("Last contact"),
+                sort=(latest.c.day,),
+                cell=lambda row: row.last_contact,
+                may_be_empty=True,
+                is_wide=True,
+            ),
             Column("email", _l("Email"), cell=lambda row: row.contact_email, is_shown=False),
             Column("number", _l("Organisation number"), cell=lambda row: row.number, is_shown=False),
             Column("country", _l("Country"), cell=lambda row: row.country, is_shown=False),
@@ -151,6 +168,11 @@ def partner_list(consortium_id: int, language: str, day: date | None = None) -> 
                 takes_many=True,
             ),
             Filter("missing", _l("Gaps"), _lacks_something(), (("yes", _l("Something is missing")),)),
+            *(
+                []
+                if day
+                else [Filter("quiet", _l("Quiet"), quiet, (("yes", _l("No contact for %(days)s days", days=quiet_days)),))]
+            ),
         ),
     )
 
@@ -162,6 +184,7 @@ def partner_page(
     if not reader.is_staff or reader.consortium_id is None:
         raise NotThere
     contact_day = day or clock.today()
+    latest = last_contacts()
     rows = (
         sa.select(
             Partnership.id,
@@ -180,12 +203,14 @@ def partner_page(
             Person.given_name,
             Person.family_name,
             Person.email,
+            latest.c.day.label("last_contact"),
         )
         .select_from(Partnership)
         .join(Organisation, Organisation.id == Partnership.organisation_id)
         .outerjoin(Side, Side.id == Partnership.side_id)
         .outerjoin(Representative, Representative.id == _contact_on(contact_day))
         .outerjoin(Person, Person.id == Representative.person_id)
+        .outerjoin(latest, latest.c.partnership_id == Partnership.id)
         .where(Partnership.consortium_id == reader.consortium_id, Partnership.deleted_at.is_(None))
     )
     if day is not None:
@@ -199,7 +224,7 @@ def partner_page(
 
 def _row(found: Any) -> PartnerRow:
     contact = None if found.contact_id is None else f"{found.given_name} {found.family_name}".strip()
-    return PartnerRow(*[*found[:13], contact, found.email])
+    return PartnerRow(*[*found[:13], contact, found.email, found.last_contact])
 
 
 # --- What other rooms are told -----------------------------------------------------------------------

@@ -23,7 +23,7 @@ ACTING = (PartnershipStatus.INVITED, *CURRENT)
 # --- One partnership ---------------------------------------------------------------------------------
 
 
-def _own_partnerships(user_id: int, consortium_id: int, day: date) -> sa.Select[Any]:
+def own_partnership_ids(user_id: int, consortium_id: int, day: date) -> sa.Select[Any]:
     """A SELECT of the partnerships that a user stands for on a day."""
     return (
         sa.select(Partnership.id)
@@ -43,7 +43,7 @@ def _own_partnerships(user_id: int, consortium_id: int, day: date) -> sa.Select[
 
 def roles_of(user_id: int, consortium_id: int) -> frozenset[Role]:
     """*Partner* for who stands for a partner of the consortium today; it ends with the representation."""
-    found = db.session.scalar(_own_partnerships(user_id, consortium_id, clock.today()).limit(1))
+    found = db.session.scalar(own_partnership_ids(user_id, consortium_id, clock.today()).limit(1))
     return frozenset() if found is None else frozenset({Role.PARTNER})
 
 
@@ -51,7 +51,7 @@ def own_partnerships(reader: Reader) -> list[Partnership]:
     """The partnerships that the reader stands for today."""
     if reader.consortium_id is None:
         return []
-    mine = _own_partnerships(reader.user_id, reader.consortium_id, clock.today())
+    mine = own_partnership_ids(reader.user_id, reader.consortium_id, clock.today())
     return list(
         db.session.scalars(
             sa.select(Partnership)
@@ -68,7 +68,7 @@ def partnership_for(reader: Reader, partnership_id: int, *, in_trash: bool = Fal
     consortium_id = reader.consortium_id or 0
     wanted = sa.select(Partnership).where(Partnership.id == partnership_id, Partnership.consortium_id == consortium_id, is_there)
     if not reader.is_staff:
-        wanted = wanted.where(Partnership.id.in_(_own_partnerships(reader.user_id, consortium_id, clock.today())))
+        wanted = wanted.where(Partnership.id.in_(own_partnership_ids(reader.user_id, consortium_id, clock.today())))
     found = db.session.scalar(
         wanted.options(
             joinedload(Partnership.organisation).selectinload(Organisation.earlier_names),
@@ -231,6 +231,11 @@ def has_unknown_start_after(day: date) -> sa.ColumnElement[bool]:
         Partnership.joined.is_(None),
         Partnership.recorded_on > day,
     )
+
+
+def count_of_day(consortium_id: int, day: date) -> sa.Select[Any]:
+    """A SELECT of how many partners the consortium had on a day, to stand in a larger one."""
+    return sa.select(sa.func.count(Partnership.id)).where(Partnership.consortium_id == consortium_id, was_partner_on(day))
 
 
 def count_on(consortium_id: int, day: date) -> PartnerCount:

@@ -1,5 +1,12 @@
 """What is done with partnerships, their representatives, sides and lists from files."""
 
+from consortium.partners.services.activities import (
+    agree_action,
+    change_activity,
+    restore_activity,
+    trash_activity,
+    write_activity,
+)
 from consortium.partners.services.contributions import (
     add_cash_entry,
     change_contribution,
@@ -55,7 +62,9 @@ __all__ = [
     "add_representative",
     "add_side",
     "affiliate",
+    "agree_action",
     "bring_in",
+    "change_activity",
     "change_contribution",
     "change_partnership",
     "change_representative",
@@ -77,11 +86,14 @@ __all__ = [
     "propose_correction",
     "read",
     "report_contribution",
+    "restore_activity",
     "restore_cash_entry",
     "restore_partnership",
     "restore_representative",
+    "trash_activity",
     "trash_cash_entry",
     "trash_partnership",
     "trash_representative",
     "work_on",
+    "write_activity",
 ]

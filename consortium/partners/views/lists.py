@@ -23,7 +23,7 @@ def list() -> str | Response:  # noqa: A001 - the address's own word
     consortium = current_consortium()
     today = clock.today(consortium.timezone)
     day, problem = _asked_day()
-    listing = queries.partner_list(consortium.id, language(), day)
+    listing = queries.partner_list(consortium.id, language(), day, quiet_days=consortium.quiet_days)
     asked = table.asked(listing)
     page = queries.partner_page(reader(), listing, asked, language(), day)
     if asked.format:

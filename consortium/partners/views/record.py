@@ -6,6 +6,8 @@ from werkzeug.wrappers import Response
 
 from consortium.accounts.access import reader, requires
 from consortium.accounts.rules import Role
+from consortium.actions import queries as actions
+from consortium.actions.models import Action
 from consortium.core.db import db
 from consortium.core.errors import NotThere, Refusal
 from consortium.core.flashes import tell_undoable
@@ -13,8 +15,11 @@ from consortium.core.templating import language
 from consortium.directory import queries as directory
 from consortium.partners import queries, services
 from consortium.partners.forms import CorrectionForm, PlainForm
+from consortium.partners.models import Partnership
 from consortium.partners.rules import next_statuses
 from consortium.partners.views.room import bp, history_of, today_here
+
+EVENTS_ON_RECORD = 8
 
 
 @bp.get("/partners/<int:partnership_id>")
@@ -31,6 +36,9 @@ def show(partnership_id: int) -> str:
         affiliations=directory.affiliations_of(one.person_id for one in standing),
         parent=directory.known_organisation(partnership.consortium_id, partnership.organisation.parent_id),
         seats=queries.seats_of(reader(), partnership, language()),
+        last_contact=queries.last_contact_of(partnership) if is_staff else None,
+        timeline=_timeline_of(partnership) if is_staff else None,
+        actions=_actions_of(partnership) if is_staff else [],
         next_statuses=next_statuses(partnership.status),
         papers=queries.papers_of(reader(), partnership),
         contributions=queries.contributions_of(partnership.id),
@@ -41,6 +49,16 @@ def show(partnership_id: int) -> str:
         role_words=queries.ROLE_WORDS,
         button=PlainForm(),
     )
+
+
+def _actions_of(partnership: Partnership) -> list[Action]:
+    agreed = queries.actions_agreed_with(partnership)
+    return actions.actions_of_organisation(partnership.consortium_id, partnership.organisation_id, also=agreed)
+
+
+def _timeline_of(partnership: Partnership) -> directory.Timeline:
+    subject = directory.Subject(organisation_id=partnership.organisation_id)
+    return directory.latest_events(reader(), subject, EVENTS_ON_RECORD)
 
 
 @bp.get("/partners/own")

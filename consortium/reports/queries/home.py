@@ -1,6 +1,7 @@
 """What home pages are made of: each in one SELECT over the rooms below."""
 
 from datetime import date, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
@@ -13,30 +14,46 @@ from consortium.actions.rules import ActionState
 from consortium.committees.models import Committee
 from consortium.core.db import db, holds_on
 from consortium.directory.models import Organisation, Person
-from consortium.meetings.models import Decision, Item, Meeting
+from consortium.meetings.models import Meeting
 from consortium.meetings.rules.words import MeetingState, Reply
 from consortium.partners import queries as partners
 from consortium.partners.models import Partnership, Representative
 from consortium.partners.rules import PartnershipStatus, RepresentativeRole
-from consortium.reports.rules.home import DateAhead, Figures, Home, NextMeeting, Waiting, WaitingKind, by_urgency, notice_due_on
+from consortium.reports.queries import home_parts
+from consortium.reports.rules.home import (
+    DateAhead,
+    Home,
+    NextMeeting,
+    QuietPartner,
+    Waiting,
+    WaitingKind,
+    by_urgency,
+    notice_due_on,
+)
 
 SOON = timedelta(days=21)
+MOST_AHEAD = 6
+MOST_QUIET = 4
 _AHEAD = (MeetingState.DRAFT, MeetingState.CONVENED, MeetingState.IN_PROGRESS)
 
 
 def home(reader: Reader, consortium: Consortium, today: date, language: str) -> Home:
     """The home page of a lead or staff in ``consortium`` on ``today``."""
     zone = ZoneInfo(consortium.timezone)
-    meetings = _open_meetings(consortium.id)
+    meetings = open_meetings(consortium.id)
     ahead = [m for m in meetings if m.state in _AHEAD and m.starts_at.astimezone(zone).date() >= today]
-    waiting = _own_actions(reader, consortium.id, today) + [w for m in meetings for w in _meeting_steps(m, today, zone, language)]
+    waiting = own_actions(reader, consortium.id, today) + [w for m in meetings for w in meeting_steps(m, today, zone, language)]
+    waiting += home_parts.waiting(reader, consortium, today, language)
+    dates = [date_ahead(meeting, zone, language) for meeting in ahead[1 : MOST_AHEAD + 1]]
+    dates += home_parts.dates_ahead(reader, consortium, today, language)
     return Home(
         today=today,
         waiting=by_urgency(waiting),
         next_meeting=_next_meeting(ahead[0], today, zone, language) if ahead else None,
-        dates_ahead=tuple(_date_ahead(meeting, zone, language) for meeting in ahead[1:6]),
+        dates_ahead=tuple(sorted(dates, key=lambda one: one.on)[:MOST_AHEAD]),
         without_contact=_without_contact(consortium.id, today),
-        figures=_figures(consortium.id, today),
+        quiet=_quiet(consortium, today),
+        figures=home_parts.figures(reader, consortium, today),
     )
 
 
@@ -59,7 +76,8 @@ def _name(meeting: Meeting, language: str) -> str:
     return f"{meeting.committee.short(language)} {meeting.number}/{meeting.year}"
 
 
-def _open_meetings(consortium_id: int) -> list[Meeting]:
+def open_meetings(consortium_id: int, committees: "sa.Select[Any] | None" = None) -> list[Meeting]:
+    """The meetings that are ahead, under way or not approved yet; of all committees or of some (a SELECT of their ids)."""
     return list(
         db.session.scalars(
             sa.select(Meeting)
@@ -68,6 +86,7 @@ def _open_meetings(consortium_id: int) -> list[Meeting]:
                 Meeting.consortium_id == consortium_id,
                 Meeting.deleted_at.is_(None),
                 Meeting.state.in_((*_AHEAD, MeetingState.MINUTES_DRAFT, MeetingState.IN_REVIEW)),
+                sa.true() if committees is None else Meeting.committee_id.in_(committees),
             )
             .options(joinedload(Meeting.committee), selectinload(Meeting.items), selectinload(Meeting.invitations))
             .order_by(Meeting.starts_at, Meeting.id)
@@ -75,7 +94,8 @@ def _open_meetings(consortium_id: int) -> list[Meeting]:
     )
 
 
-def _own_actions(reader: Reader, consortium_id: int, today: date) -> list[Waiting]:
+def own_actions(reader: Reader, consortium_id: int, today: date) -> list[Waiting]:
+    """The reader's own open actions that are due soon, overdue or without a date."""
     found = db.session.scalars(
         sa.select(Action)
         .join(Person, Action.owner_person_id == Person.id)
@@ -95,7 +115,8 @@ def _own_actions(reader: Reader, consortium_id: int, today: date) -> list[Waitin
     ]
 
 
-def _meeting_steps(meeting: Meeting, today: date, zone: ZoneInfo, language: str) -> list[Waiting]:
+def meeting_steps(meeting: Meeting, today: date, zone: ZoneInfo, language: str) -> list[Waiting]:
+    """What a meeting asks of who runs it: to send the notice, write the minutes, end the review."""
     day = meeting.starts_at.astimezone(zone).date()
     name, values = _name(meeting, language), _address(meeting)
     if meeting.state is MeetingState.DRAFT:
@@ -138,7 +159,8 @@ def _next_meeting(meeting: Meeting, today: date, zone: ZoneInfo, language: str) 
     )
 
 
-def _date_ahead(meeting: Meeting, zone: ZoneInfo, language: str) -> DateAhead:
+def date_ahead(meeting: Meeting, zone: ZoneInfo, language: str) -> DateAhead:
+    """A meeting among the dates ahead."""
     return DateAhead(
         meeting.starts_at.astimezone(zone).date(),
         _name(meeting, language),
@@ -146,6 +168,11 @@ def _date_ahead(meeting: Meeting, zone: ZoneInfo, language: str) -> DateAhead:
         "meetings.show",
         _address(meeting),
     )
+
+
+def _quiet(consortium: Consortium, today: date) -> tuple[QuietPartner, ...]:
+    found = partners.quiet_partners(consortium.id, today, consortium.quiet_days, limit=MOST_QUIET)
+    return tuple(QuietPartner(id_, name, (today - since).days, known) for id_, name, since, known in found)
 
 
 def _without_contact(consortium_id: int, today: date) -> tuple[tuple[str, int], ...]:
@@ -172,21 +199,3 @@ def _without_contact(consortium_id: int, today: date) -> tuple[tuple[str, int], 
         .limit(6)
     )
     return tuple((row.name, row.id) for row in found)
-
-
-def _figures(consortium_id: int, today: date) -> Figures:
-    count = partners.count_on(consortium_id, today)
-    decisions = (
-        sa.select(sa.func.count())
-        .select_from(Decision)
-        .join(Item)
-        .join(Meeting, Meeting.id == Item.meeting_id)
-        .where(Meeting.consortium_id == consortium_id, Meeting.deleted_at.is_(None), Item.year == today.year)
-    )
-    open_actions = (
-        sa.select(sa.func.count())
-        .select_from(Action)
-        .where(Action.consortium_id == consortium_id, Action.state == ActionState.OPEN, Action.deleted_at.is_(None))
-    )
-    both = db.session.execute(sa.select(decisions.scalar_subquery(), open_actions.scalar_subquery())).one()
-    return Figures(active_partners=count.number, unknown_start=count.unknown, decisions_this_year=both[0], open_actions=both[1])

@@ -93,8 +93,8 @@ def layout(connection: sa.Connection) -> Layout:
     names = [name for name in sa.inspect(connection).get_table_names() if name not in _indexes(connection)]
     found.reflect(connection, only=[name for name in names if name not in TRANSIENT], resolve_fks=False)
     shapes, later = [], {}
-    place = {}
-    for table, _constraints in sort_tables_and_constraints(found.tables.values()):
+    place: dict[str, int] = {}
+    for table, _constraints in sort_tables_and_constraints(found.tables.values()):  # type: ignore[no-untyped-call] # has no types
         if table is None:
             continue
         place[table.name] = len(place)

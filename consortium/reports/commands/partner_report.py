@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import click
-from flask.cli import AppGroup
+from flask.cli import with_appcontext
 
 from consortium.accounts.queries import consortium_by_code
 from consortium.core.db import db
@@ -11,10 +11,9 @@ from consortium.reports.papers.partner_report import partner_report_pdf
 from consortium.reports.queries import partner_reports as partner_queries
 from consortium.reports.queries.partner_report import partner_report
 
-reports = AppGroup("reports", help="Reports as PDF files.")
 
-
-@reports.command("partner")
+@click.command("partner")
+@with_appcontext
 @click.argument("consortium")
 @click.argument("partner")
 @click.option("--year", required=True, type=click.IntRange(2000, 2100), help="The calendar year.")

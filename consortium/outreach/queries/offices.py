@@ -1,0 +1,148 @@
+"""Who held which office on a day: for type-ahead, for a committee of that day, for the office that a contact remembers."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import sqlalchemy as sa
+
+from consortium.core.dates import PartialDate
+from consortium.core.db import db, holds_on
+from consortium.core.table import contains
+from consortium.core.text import search_key
+from consortium.directory.models import Person
+from consortium.outreach.models.offices import Office, OfficialBody
+from consortium.outreach.queries.words import office_words
+from consortium.outreach.rules.offices import OFFICE_ORDER, OfficeKind
+
+MOST_HOLDERS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class HeldOffice:
+    """An office as it stood on a day. ``party`` is that of the office."""
+
+    id: int
+    person_id: int
+    kind: OfficeKind
+    title: str | None
+    body_id: int | None
+    body: str | None
+    party: str | None
+    constituency: str | None
+    starts: PartialDate | None
+    ends: PartialDate | None
+
+    def words(self, language: str) -> str:
+        """*statssekretær, Helse- og omsorgsdepartementet*; a committee by its name alone."""
+        return office_words(self.kind, self.title, self.body, language)
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeHolder:
+    """A person and the offices held on a day, the weightiest first (minister, state secretary, representative, committee …)."""
+
+    person_id: int
+    name: str
+    offices: tuple[HeldOffice, ...]
+
+    @property
+    def main(self) -> HeldOffice:
+        """The office by which the person is introduced."""
+        return self.offices[0]
+
+    @property
+    def party(self) -> str | None:
+        """The party of the offices of that day, where one has it."""
+        return next((one.party for one in self.offices if one.party), None)
+
+    def words(self, language: str) -> str:
+        """The offices of the day in one line, without the name: *stortingsrepresentant, Helse- og omsorgskomiteen*."""
+        return ", ".join(one.words(language) for one in self.offices)
+
+
+def is_held_on(day: date) -> sa.ColumnElement[bool]:
+    """Offices held on ``day``. One whose start is not known counts from the first snapshot that showed it."""
+    is_seen = sa.or_(Office.starts.is_not(None), Office.first_seen_on.is_(None), Office.first_seen_on <= day)
+    return sa.and_(Office.deleted_at.is_(None), holds_on(day, Office.starts, Office.ends), is_seen)
+
+
+def _held_on(day: date) -> sa.ColumnElement[bool]:
+    return sa.and_(Person.deleted_at.is_(None), is_held_on(day))
+
+
+def holders_on(text: str, day: date, *, limit: int = MOST_HOLDERS) -> list[OfficeHolder]:
+    """People who held an office on ``day`` and whose name, office, body, party or constituency hold each word of ``text``.
+
+    Folded search; by name. Offices are shared: every consortium sees the same.
+    """
+    wanted = (
+        sa.select(Person.id)
+        .join(Office, Office.person_id == Person.id)
+        .outerjoin(OfficialBody, OfficialBody.id == Office.body_id)
+        .where(_held_on(day))
+        .group_by(Person.id, Person.sort_key)
+        .order_by(Person.sort_key, Person.id)
+        .limit(limit)
+    )
+    for word in search_key(text).split()[:10]:
+        wanted = wanted.having(
+            sa.func.max(
+                sa.case(
+                    (contains(Person.search_key, word), 1),
+                    (contains(Office.search_key, word), 1),
+                    (contains(sa.func.coalesce(OfficialBody.search_key, ""), word), 1),
+                    else_=0,
+                )
+            )
+            == 1
+        )
+    return holders_by_id(list(db.session.scalars(wanted)), day)
+
+
+def committee_members_on(body_id: int, day: date) -> list[OfficeHolder]:
+    """Everybody who sat in a committee (or held another office of a body) on ``day``, by name, with all their offices."""
+    members = (
+        sa.select(Person.id)
+        .join(Office, Office.person_id == Person.id)
+        .where(Office.body_id == body_id, _held_on(day))
+        .distinct()
+    )
+    return holders_by_id(members, day)
+
+
+def holders_by_id(people: Iterable[int] | sa.Select[Any], day: date) -> list[OfficeHolder]:
+    """Those of ``people`` (ids, or a SELECT of them) who held an office on ``day``, by name, in one statement."""
+    ids: Any = people if isinstance(people, sa.Select) else sorted(people)
+    rows = db.session.execute(
+        sa.select(
+            Person.id,
+            Person.given_name,
+            Person.family_name,
+            Office.id,
+            Office.person_id,
+            Office.kind,
+            Office.title,
+            Office.body_id,
+            OfficialBody.name,
+            Office.party,
+            Office.constituency,
+            Office.starts,
+            Office.ends,
+        )
+        .join(Office, Office.person_id == Person.id)
+        .outerjoin(OfficialBody, OfficialBody.id == Office.body_id)
+        .where(Person.id.in_(ids), _held_on(day))
+        .order_by(Person.sort_key, Person.id, Office.id)
+    )
+    names: dict[int, str] = {}
+    offices: dict[int, list[HeldOffice]] = {}
+    for person_id, given_name, family_name, *facts in rows:
+        names[person_id] = f"{given_name} {family_name}".strip()
+        offices.setdefault(person_id, []).append(HeldOffice(*facts))
+    return [OfficeHolder(person_id, name, _weightiest_first(offices[person_id])) for person_id, name in names.items()]
+
+
+def _weightiest_first(offices: Sequence[HeldOffice]) -> tuple[HeldOffice, ...]:
+    return tuple(sorted(offices, key=lambda one: (OFFICE_ORDER.index(one.kind), one.id)))
