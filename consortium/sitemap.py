@@ -45,6 +45,7 @@ from consortium.operations import queries as operations_queries
 from consortium.operations import views as operations
 from consortium.operations.commands import backup, demo, person, restore
 from consortium.operations.doctor import doctor
+from consortium.operations.services import backup as backups
 from consortium.outbox.rules import Recurring
 from consortium.outbox.worker import Job
 from consortium.outreach import jobs as outreach_jobs
@@ -183,6 +184,7 @@ def connect_rooms() -> None:
     directory_queries.register_trash(partners_queries.trashed_activities)
     on_consortium_created(partners_services.create_standard_sides)
     on_consortium_created(directory_services.know_manager)
+    backups.on_restored(search.rebuild)
     for objection in (partners_services.object_to_trash, committees_services.object_to_trash, actions_services.object_to_trash):
         directory_services.register_objection(objection)
     for room in (partners_queries, committees_queries, actions_queries):

@@ -24,11 +24,14 @@ from consortium.operations.services.backup.archive import (
 )
 
 # What makes again what no row holds (a full-text index), called in the restored installation.
-_hooks: list[Callable[[], None]] = []
+_hooks: list[Callable[[], object]] = []
 
 
-def on_restored(hook: Callable[[], None]) -> None:
-    """Lets a room make again what is derived from its rows, after a restore and after an erasure. Called at start."""
+def on_restored(hook: Callable[[], object]) -> None:
+    """Lets a room make again what is derived from its rows, after an erasure or where an earlier version's rows came in.
+
+    It writes in the caller's transaction. Called at start.
+    """
     if hook not in _hooks:
         _hooks.append(hook)
 
@@ -66,8 +69,11 @@ def restore(source: Path, *, step: Progress = lambda: None) -> Restored:
             secret_key = archive.read(SECRET_KEY).decode()
         except KeyError:
             secret_key = None
-    migrating.upgrade()
-    rebuild_derived()
+    if manifest.revision != migrating.newest_revision():
+        migrating.upgrade()
+        writing.set(True)
+        rebuild_derived()
+        db.session.commit()
     return Restored(manifest, secret_key)
 
 
