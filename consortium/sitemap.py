@@ -41,6 +41,7 @@ from consortium.outbox.worker import Job
 from consortium.outreach import jobs as outreach_jobs
 from consortium.outreach import views as outreach
 from consortium.outreach.queries import consultations as consultations_queries
+from consortium.outreach.queries import dealings as outreach_dealings
 from consortium.outreach.queries import politician as politician_queries
 from consortium.outreach.queries import sources as outreach_sources
 from consortium.outreach.services import consultation_lists
@@ -154,6 +155,7 @@ def connect_rooms() -> None:
     actions_queries.register_sources(outreach_sources.sources_of_actions)
     directory_queries.register_trash(outreach_sources.trashed)
     directory_queries.register_engagements(outreach_sources.engagements)
+    politician_queries.register_dealings(outreach_dealings.asks_and_promises)
     actions_queries.register_sources(partners_queries.sources_of_actions)
     gathering.connect()
     directory_queries.register_trash(partners_queries.trashed_activities)
@@ -221,7 +223,6 @@ NAVIGATION = (
         _l("Outreach"),
         (
             Entry("outreach.encounters", _l("Political contact"), STAFF),
-            Entry("outreach.politicians", _l("Politicians"), STAFF),
             Entry("outreach.consultations", _l("Consultations and input"), STAFF),
             Entry("seminars.list", _l("Seminars"), INSIDE),
             Entry("reports.overview", _l("Reports"), EVERYONE),

@@ -42,7 +42,7 @@ def _encounters(ids: Collection[int] | None) -> Iterable[Document]:
         words += [f"{each.topic.name('nb')} {each.topic.name('en')}" for each in one.topics]
         # What was said in confidence is read on its page only, where reading is logged.
         if not one.is_confidential:
-            words += [one.asked or "", one.note or "", one.handed_over or ""]
+            words += [one.asked or "", one.note or "", one.handed_over or "", *(each.response or "" for each in one.topics)]
         yield Document(one.id, title, "", " ".join(words), one.day.first_day if one.day else None)
 
 
