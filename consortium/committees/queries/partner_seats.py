@@ -10,9 +10,10 @@ from consortium.partners.queries import SeatLine
 
 def partner_seats(reader: Reader, partnership_id: int, language: str) -> list[SeatLine]:
     """The seats that a partner has today in the reader's consortium, with who holds each; a vacant one has no holder."""
-    committees = {one.id: one for one in committees_of(reader.consortium_id or 0)}
+    committees = {one.id: one for one in committees_of(reader.consortium_id or 0, with_seats_of=partnership_id)}
     lines = []
-    for committee_id, seats in seats_of(list(committees.values()), clock.today()).items():
+    found = seats_of(list(committees.values()), clock.today()) if committees else {}
+    for committee_id, seats in found.items():
         committee = committees[committee_id]
         for seat in seats:
             if seat.partnership_id != partnership_id:

@@ -21,13 +21,15 @@ from consortium.partners.rules import ENDED
 _NO_SIDE = 1000
 
 
-def committees_of(consortium_id: int) -> list[Committee]:
-    """Every committee of a consortium that is not in the trash, steering committees first, AG2 before AG10."""
-    found = db.session.scalars(
-        sa.select(Committee)
-        .where(Committee.consortium_id == consortium_id, Committee.deleted_at.is_(None))
-        .order_by(Committee.id)
-    )
+def committees_of(consortium_id: int, *, with_seats_of: int | None = None) -> list[Committee]:
+    """Every committee of a consortium that is not in the trash, steering committees first, AG2 before AG10.
+
+    ``with_seats_of`` leaves those in which a partnership has, or had, a seat.
+    """
+    wanted = sa.select(Committee).where(Committee.consortium_id == consortium_id, Committee.deleted_at.is_(None))
+    if with_seats_of is not None:
+        wanted = wanted.where(Committee.id.in_(sa.select(Seat.committee_id).where(Seat.partnership_id == with_seats_of)))
+    found = db.session.scalars(wanted.order_by(Committee.id))
     return sorted(found, key=lambda one: (one.kind.value, len(one.code), one.code, one.id))
 
 

@@ -69,13 +69,14 @@ def partnership_for(reader: Reader, partnership_id: int, *, in_trash: bool = Fal
     wanted = sa.select(Partnership).where(Partnership.id == partnership_id, Partnership.consortium_id == consortium_id, is_there)
     if not reader.is_staff:
         wanted = wanted.where(Partnership.id.in_(own_partnership_ids(reader.user_id, consortium_id, clock.today())))
-    found = db.session.scalar(
+    rows = db.session.scalars(
         wanted.options(
-            joinedload(Partnership.organisation).selectinload(Organisation.earlier_names),
+            joinedload(Partnership.organisation).joinedload(Organisation.earlier_names),  # few have any
             joinedload(Partnership.side),
             selectinload(Partnership.representatives).joinedload(Representative.person),
         )
     )
+    found = rows.unique().one_or_none()
     if found is None:
         raise NotThere
     return found
