@@ -16,6 +16,8 @@ from consortium.operations.services.contacts import load_contacts
 from consortium.operations.services.contributions import load_contributions
 from consortium.operations.services.groups import load_groups
 from consortium.operations.services.outreach import load_outreach
+from consortium.operations.services.outreach_offices import load_outreach_offices
+from consortium.operations.services.seminars import load_seminars
 from consortium.operations.services.year import load_coming, load_year
 from consortium.outbox.models import Work
 from consortium.outbox.rules import WorkState
@@ -39,6 +41,7 @@ def load(*, password_hash: str, base_url: str, today: date) -> Cast:
     with clock.set_to(FOUNDED):
         cast = cast_service.load_cast()
         committees = load_groups(cast)
+        load_outreach_offices(cast, today)
     for user in cast.users.values():
         user.password = password_hash
     db.session.commit()
@@ -48,6 +51,7 @@ def load(*, password_hash: str, base_url: str, today: date) -> Cast:
     load_coming(committees["SC"], today)
     load_contributions(cast)
     load_contacts(cast, today)
+    load_seminars(cast, committees, today)
     _send_nothing()
     db.session.commit()
     return cast
