@@ -49,8 +49,10 @@ from consortium.outbox.worker import Job
 from consortium.outreach import jobs as outreach_jobs
 from consortium.outreach import views as outreach
 from consortium.outreach.queries import consultations as consultations_queries
+from consortium.outreach.queries import dealings as outreach_dealings
 from consortium.outreach.queries import politician as politician_queries
 from consortium.outreach.queries import sources as outreach_sources
+from consortium.outreach.queries.search import ENCOUNTERS
 from consortium.outreach.services import consultation_lists
 from consortium.outreach.services import offices as offices_services
 from consortium.partners import jobs as partners_jobs
@@ -65,6 +67,7 @@ from consortium.reports.commands.search import search as search_commands
 from consortium.reports.jobs import annual_review as review_jobs
 from consortium.reports.jobs import partner_reports as partner_report_jobs
 from consortium.reports.queries.highlights import trashed as trashed_highlights
+from consortium.reports.queries.home_parts import FIGURES, register_figures
 from consortium.reports.queries.partner_reports import report_links
 from consortium.reports.queries.register import Offer, register_offer
 from consortium.seminars import jobs as seminars_jobs
@@ -165,12 +168,15 @@ def connect_rooms() -> None:
     actions_queries.register_sources(outreach_sources.sources_of_actions)
     directory_queries.register_trash(outreach_sources.trashed)
     directory_queries.register_engagements(outreach_sources.engagements)
+    politician_queries.register_dealings(outreach_dealings.asks_and_promises)
+    partners_queries.register_contacts(outreach_dealings.contacts)
     actions_queries.register_sources(partners_queries.sources_of_actions)
     for name, label, ids in ORIGINS_OF_ACTIONS:
         actions_queries.register_origin(actions_queries.Origin(name, label, ids))
     search.register(*FOUND)
     directory_queries.register_timeline(*EVENTS)
     partners_queries.register_contacts(contacts_by_meeting)
+    register_figures(*FIGURES)
     for offer in OFFERS:
         register_offer(offer)
     directory_queries.register_trash(partners_queries.trashed_activities)
@@ -226,6 +232,7 @@ FOUND = (
     PEOPLE,
     ORGANISATIONS,
     ACTIVITIES,
+    ENCOUNTERS,
     ACTIONS,
     COMMITTEES,
 )
@@ -241,11 +248,13 @@ EVENTS = (
 # Where actions come from.
 ORIGINS_OF_ACTIONS = (
     ("meetings", _l("From meetings"), actions_of_meetings),
+    ("outreach", _l("From political contact"), outreach_dealings.actions_of_encounters),
     ("partners", _l("Agreed with partners"), partners_queries.actions_of_partners),
 )
 
 # What the project office writes down on the way: the page behind the tab bar's pen.
 OFFERS = (
+    Offer(_l("Record a contact"), _l("A meeting or a conversation with a politician."), "outreach.log"),
     Offer(_l("Write a note of contact"), _l("A call, an email or a visit with a partner."), "partners.write_activity"),
     Offer(_l("Create an action"), _l("What somebody owes by a date."), "actions.create"),
 )
@@ -272,7 +281,6 @@ NAVIGATION = (
         _l("Outreach"),
         (
             Entry("outreach.encounters", _l("Political contact"), STAFF),
-            Entry("outreach.politicians", _l("Politicians"), STAFF),
             Entry("outreach.consultations", _l("Consultations and input"), STAFF),
             Entry("seminars.list", _l("Seminars"), INSIDE),
             Entry("reports.overview", _l("Reports"), EVERYONE),
