@@ -74,6 +74,9 @@ from consortium.seminars import jobs as seminars_jobs
 from consortium.seminars import queries as seminars_queries
 from consortium.seminars import views as seminars
 from consortium.seminars.commands import seminars as seminars_commands
+from consortium.seminars.queries.search import SEMINARS
+from consortium.seminars.queries.timeline import EVENTS as SEMINAR_EVENTS
+from consortium.seminars.queries.timeline import contacts as contacts_by_seminar
 
 STAFF = frozenset({Role.STAFF, Role.LEAD})
 EVERYONE = frozenset(Role)
@@ -177,6 +180,7 @@ def connect_rooms() -> None:
     search.register(*FOUND)
     directory_queries.register_timeline(*EVENTS)
     partners_queries.register_contacts(contacts_by_meeting)
+    partners_queries.register_contacts(contacts_by_seminar)
     register_figures(*FIGURES)
     for offer in OFFERS:
         register_offer(offer)
@@ -236,11 +240,13 @@ FOUND = (
     ENCOUNTERS,
     ACTIONS,
     COMMITTEES,
+    SEMINARS,
 )
 
 # What happens, on the timelines of organisations and people.
 EVENTS = (
     *MEETING_EVENTS,
+    *SEMINAR_EVENTS,
     *PARTNER_EVENTS,
     *SEATS,
     AFFILIATIONS,
