@@ -371,6 +371,7 @@ seminars.add_attendee               office
 seminars.attendance                 office
 seminars.by_link                    by link
 seminars.cancel                     office
+seminars.certificate                not in this state
 seminars.create                     office
 seminars.create_material            office
 seminars.create_registration        office
@@ -394,6 +395,7 @@ seminars.list                       reader
 seminars.match                      office
 seminars.material                   anybody
 seminars.move_session               office
+seminars.own_certificate            by link
 seminars.register                   anybody
 seminars.registered                 anybody
 seminars.registrations              office
