@@ -276,13 +276,13 @@ NAVIGATION = (
             Entry("directory.organisations", _l("Organisations"), STAFF),
         ),
     ),
-    Group(_l("Outreach"), (Entry("seminars.list", _l("Seminars"), INSIDE),)),
     Group(
         _l("Outreach"),
         (
             Entry("outreach.encounters", _l("Political contact"), STAFF),
             Entry("outreach.politicians", _l("Politicians"), STAFF),
             Entry("outreach.consultations", _l("Consultations and input"), STAFF),
+            Entry("seminars.list", _l("Seminars"), INSIDE),
         ),
     ),
     Group(
