@@ -15,6 +15,7 @@ from consortium.operations.services.cast import SIGN_INS, Cast
 from consortium.operations.services.contacts import load_contacts
 from consortium.operations.services.groups import load_groups
 from consortium.operations.services.outreach import load_outreach
+from consortium.operations.services.outreach_offices import load_outreach_offices
 from consortium.operations.services.year import load_coming, load_year
 from consortium.outbox.models import Work
 from consortium.outbox.rules import WorkState
@@ -38,12 +39,13 @@ def load(*, password_hash: str, base_url: str, today: date) -> Cast:
     with clock.set_to(FOUNDED):
         cast = cast_service.load_cast()
         committees = load_groups(cast)
+        politicians = load_outreach_offices(cast, today)
     for user in cast.users.values():
         user.password = password_hash
     db.session.commit()
     load_year(cast, committees["SC"], base_url=base_url, today=today)
     act_as(Actor(cast.users["lead"].id, cast.users["lead"].name), cast.consortium.id)
-    load_outreach(cast)
+    load_outreach(cast, politicians)
     load_coming(committees["SC"], today)
     load_contacts(cast, today)
     _send_nothing()

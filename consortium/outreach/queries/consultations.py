@@ -1,7 +1,7 @@
 """Consultations of a consortium: the list, one of them, what a file of them is compared with."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -15,7 +15,7 @@ from consortium.core.dates import PartialDate
 from consortium.core.db import db
 from consortium.core.errors import NotThere
 from consortium.core.table import Column, Filter, Listing, ListQuery, Page, contains
-from consortium.core.text import first_upper, search_key
+from consortium.core.text import first_upper, search_key, sort_key
 from consortium.directory.models import Organisation
 from consortium.directory.queries import Trashed
 from consortium.outreach.models import Consultation, ConsultationPartner, Hearing
@@ -91,26 +91,39 @@ def partner_choices(consortium_id: int) -> dict[str, str]:
     return {str(id_): name for id_, name in rows}
 
 
-def _partner_counts(consortium_id: int) -> dict[str, int]:
-    rows = db.session.execute(
-        sa.select(ConsultationPartner.partnership_id, sa.func.count(ConsultationPartner.id))
+@dataclass(frozen=True, slots=True)
+class ConsultationList:
+    """What the list of consultations is made of."""
+
+    listing: Listing[ConsultationRow]
+    partner_counts: Mapping[str, int]
+
+
+def _years_and_partners(consortium_id: int) -> tuple[list[str], list[tuple[str, str, int]]]:
+    """The years that there are, the newest first, and the partners with how many consultations each has: one statement."""
+    mine = (Consultation.consortium_id == consortium_id, Consultation.deleted_at.is_(None))
+    name = sa.func.coalesce(Organisation.short_name, Organisation.name)
+    rows = sa.union_all(
+        sa.select(sa.cast(Consultation.year, sa.String).label("key"), sa.literal("").label("name"), sa.literal(0).label("number"))
+        .where(*mine)
+        .distinct(),
+        sa.select(sa.cast(ConsultationPartner.partnership_id, sa.String), name, sa.func.count(ConsultationPartner.id))
         .join(Consultation, Consultation.id == ConsultationPartner.consultation_id)
-        .where(Consultation.consortium_id == consortium_id, Consultation.deleted_at.is_(None))
-        .group_by(ConsultationPartner.partnership_id)
+        .join(Partnership, Partnership.id == ConsultationPartner.partnership_id)
+        .join(Organisation, Organisation.id == Partnership.organisation_id)
+        .where(*mine)
+        .group_by(ConsultationPartner.partnership_id, name),
     )
-    return {str(id_): number for id_, number in rows}
+    found = [(key, label, number) for key, label, number in db.session.execute(rows)]
+    years = sorted((key for key, label, _number in found if not label), reverse=True)
+    return years, sorted((one for one in found if one[1]), key=lambda one: sort_key(one[1]))
 
 
-def consultation_list(consortium_id: int) -> Listing[ConsultationRow]:
-    """What the list of consultations is made of, with the years and partners that there are."""
-    years = db.session.scalars(
-        sa.select(Consultation.year)
-        .where(Consultation.consortium_id == consortium_id, Consultation.deleted_at.is_(None))
-        .distinct()
-        .order_by(Consultation.year.desc())
-    )
+def consultation_list(consortium_id: int) -> ConsultationList:
+    """The list's columns and filters, with the years and partners that there are."""
+    years, partners = _years_and_partners(consortium_id)
     day = sa.func.coalesce(Consultation.sent, Consultation.deadline)
-    return Listing(
+    listing: Listing[ConsultationRow] = Listing(
         name="consultations",
         columns=(
             Column("title", _l("Consultation"), sort=(Consultation.sort_key,), cell=lambda row: row.title),
@@ -137,7 +150,7 @@ def consultation_list(consortium_id: int) -> Listing[ConsultationRow]:
             Column("source", _l("Source"), cell=lambda row: row.source, is_shown=False),
         ),
         filters=(
-            Filter("year", _l("Year"), Consultation.year, tuple((str(year), str(year)) for year in years)),
+            Filter("year", _l("Year"), Consultation.year, tuple((year, year) for year in years)),
             Filter(
                 "state",
                 _l("Status"),
@@ -150,13 +163,14 @@ def consultation_list(consortium_id: int) -> Listing[ConsultationRow]:
                 Consultation.kind,
                 tuple((kind.value, first_upper(str(word))) for kind, word in KIND_WORDS.items()),
             ),
-            Filter("partner", _l("Partner"), _OfPartner, tuple(partner_choices(consortium_id).items())),
+            Filter("partner", _l("Partner"), _OfPartner, tuple((key, label) for key, label, _number in partners)),
         ),
         default_sort="-sent",
     )
+    return ConsultationList(listing, {key: number for key, _label, number in partners})
 
 
-def consultation_page(reader: Reader, listing: Listing[ConsultationRow], asked: ListQuery) -> Page[ConsultationRow]:
+def consultation_page(reader: Reader, made: ConsultationList, asked: ListQuery) -> Page[ConsultationRow]:
     """The page of consultations that ``asked`` asks for. For staff."""
     if not reader.is_staff or reader.consortium_id is None:
         raise NotThere
@@ -172,14 +186,14 @@ def consultation_page(reader: Reader, listing: Listing[ConsultationRow], asked: 
         Consultation.submitted_with,
         Consultation.source,
     ).where(Consultation.consortium_id == reader.consortium_id, Consultation.deleted_at.is_(None))
-    page = listing.page(
+    page = made.listing.page(
         rows,
         asked,
         key=Consultation.id,
         search=lambda word: contains(Consultation.search_key, word),
         make=lambda found: ConsultationRow(*found),
     )
-    return Page(page.rows, page.total, page.number, {**page.counts, "partner": _partner_counts(reader.consortium_id)}, page.whole)
+    return replace(page, counts={**page.counts, "partner": made.partner_counts})
 
 
 def consultation_for(reader: Reader, consultation_id: int, *, in_trash: bool = False) -> Consultation:

@@ -32,12 +32,12 @@ from consortium.outreach.views.blueprint import bp, today_here
 @requires(Role.STAFF)
 def consultations() -> str | Response:
     """Every consultation and input of the consortium."""
-    listing = queries.consultation_list(current_consortium().id)
-    asked = table.asked(listing)
-    page = queries.consultation_page(reader(), listing, asked)
+    made = queries.consultation_list(current_consortium().id)
+    asked = table.asked(made.listing)
+    page = queries.consultation_page(reader(), made, asked)
     if asked.format:
-        return table.exported(listing, page, asked, note_read=journal_services.note_read)
-    links = table.Links(listing, asked, page)
+        return table.exported(made.listing, page, asked, note_read=journal_services.note_read)
+    links = table.Links(made.listing, asked, page)
     return render_template("outreach/consultations.html", page=page, list=links, words=queries, today=today_here())
 
 
