@@ -15,7 +15,8 @@ from consortium.outreach.models import Encounter
 from consortium.outreach.rules.encounters import EncounterState
 from consortium.outreach.rules.offices import OfficeKind
 from tests.factories import a_consortium, a_person, a_user
-from tests.outreach.rows import a_body, a_campaign, a_message, a_topic, an_encounter, an_office
+from tests.outreach.encounter_rows import a_campaign, a_message, a_topic, an_encounter, an_office
+from tests.outreach.rows import a_body
 
 
 @pytest.fixture
