@@ -236,6 +236,14 @@ NAVIGATION = (
             Entry("outreach.encounters", _l("Political contact"), STAFF),
             Entry("outreach.consultations", _l("Consultations and input"), STAFF),
             Entry("seminars.list", _l("Seminars"), INSIDE),
+        ),
+    ),
+    Group(
+        _l("Reports"),
+        (
+            Entry("reports.partner_reports", _l("Partner reports"), STAFF),
+            Entry("reports.highlights", _l("Highlights"), STAFF),
+            Entry("reports.annual_reviews", _l("Annual reviews"), EVERYONE),
             Entry("reports.overview", _l("Reports"), EVERYONE),
         ),
     ),

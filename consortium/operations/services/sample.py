@@ -43,13 +43,13 @@ def load(*, password_hash: str, base_url: str, today: date) -> Cast:
     with clock.set_to(FOUNDED):
         cast = cast_service.load_cast()
         committees = load_groups(cast)
-        load_outreach_offices(cast, today)
+        politicians = load_outreach_offices(cast, today)
     for user in cast.users.values():
         user.password = password_hash
     db.session.commit()
     load_year(cast, committees["SC"], base_url=base_url, today=today)
     act_as(Actor(cast.users["lead"].id, cast.users["lead"].name), cast.consortium.id)
-    load_outreach(cast)
+    load_outreach(cast, politicians)
     load_coming(committees["SC"], today)
     load_contributions(cast)
     load_contacts(cast, today)
