@@ -59,7 +59,10 @@ class Filter:
 
     def is_chosen(self, chosen: Sequence[str]) -> sa.ColumnElement[bool]:
         """Whether a row has one of the chosen values."""
-        found: sa.ColumnElement[bool] = self.expression.in_([self.stands_for.get(one, one) for one in chosen])
+        values = [self.stands_for.get(one, one) for one in chosen]
+        if isinstance(self.expression.type, sa.Integer):
+            values = [int(one) for one in values]  # PostgreSQL does not compare a number with what stands in the address
+        found: sa.ColumnElement[bool] = self.expression.in_(values)
         return found
 
 
