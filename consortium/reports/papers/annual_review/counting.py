@@ -61,8 +61,8 @@ class Counting(FigureText):
             case FigureKind.ENCOUNTERS:
                 return self.gettext(
                     "Meetings, visits and talks with politicians or authorities that were held in the year, each counted once"
-                    " however many took part. Letters, confidential meetings, and what was asked for, declined or cancelled do not"
-                    " count."
+                    " however many took part. Letters, confidential meetings, and what was asked for, declined or cancelled do"
+                    " not count."
                 )
             case FigureKind.CONSULTATIONS:
                 return self.gettext(
