@@ -20,6 +20,7 @@ KEYWORDS = {
     **DEFAULT_KEYWORDS,
     "_l": None,
     "_n": (1, 2),
+    "_lp": ((1, "c"), 2),
     "lazy_gettext": None,
     "lazy_pgettext": ((1, "c"), 2),
     "lazy_ngettext": (1, 2),

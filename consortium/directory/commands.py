@@ -19,7 +19,7 @@ directory = AppGroup("directory", help="Organisations and people.")
 
 @directory.command("import")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--kind", required=True, help="What the file lists: partners.")
+@click.option("--kind", required=True, help="What the file lists: partners, consultations.")
 @click.option("--consortium", "code", required=True, help="The consortium's code, as in its addresses.")
 @click.option("--dry-run", is_flag=True, help="Say what would be done, and do nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Print the verdicts as JSON.")

@@ -1,85 +1,56 @@
-"""Rows of the outreach room for tests: plain functions with valid defaults, flushed, not committed."""
+"""Rows of the outreach room for tests: plain functions with valid defaults."""
 
 from datetime import date
 from typing import Any
 
 from consortium.accounts.models import Consortium
-from consortium.core.dates import PartialDate
 from consortium.core.db import db
 from consortium.core.text import search_key, sort_key
 from consortium.directory.models import Person
-from consortium.outreach.models import (
-    Campaign,
-    Encounter,
-    EncounterPolitician,
-    EncounterTopic,
-    Message,
-    MessageVersion,
-    Office,
-    OfficialBody,
-    Topic,
-)
-from consortium.outreach.rules.encounters import EncounterForm, EncounterState, Initiative
+from consortium.outreach.models import Consultation, Office, OfficialBody
+from consortium.outreach.rules.consultations import ConsultationKind, ConsultationState
 from consortium.outreach.rules.offices import BodyKind, OfficeKind
 from tests.factories import a_consortium, a_person
 
 
-def _kept(row: Any) -> Any:
-    db.session.add(row)
-    db.session.flush()
-    return row
-
-
 def a_body(name: str = "Helse- og omsorgskomiteen", kind: BodyKind = BodyKind.COMMITTEE, **facts: Any) -> OfficialBody:
-    keys = {"sort_key": sort_key(name), "search_key": search_key(name)}
-    return _kept(OfficialBody(kind=kind, name=name, **{**keys, **facts}))
+    body = OfficialBody(kind=kind, name=name, sort_key=sort_key(name), search_key=search_key(name), **facts)
+    db.session.add(body)
+    db.session.flush()
+    return body
 
 
 def an_office(
-    person: Person | None = None, kind: OfficeKind = OfficeKind.STATE_SECRETARY, *, body: OfficialBody | None = None, **facts: Any
+    holder: Person | str = "Petra Politiker",
+    kind: OfficeKind = OfficeKind.REPRESENTATIVE,
+    body: OfficialBody | None = None,
+    **facts: Any,
 ) -> Office:
-    """A state secretary since 2021 (Tuva Lien unless said otherwise)."""
-    person = person or a_person("Tuva Lien")
-    defaults: dict[str, Any] = {"starts": PartialDate(2021, 10, 14), "source": "a test", "title": "statssekretær"}
-    return _kept(Office(person_id=person.id, kind=kind, body_id=body.id if body else None, **{**defaults, **facts}))
-
-
-def a_topic(name: str = "Kliniske studier", *, consortium: Consortium | None = None, **facts: Any) -> Topic:
-    return _kept(
-        Topic(
-            consortium_id=(consortium or a_consortium()).id,
-            **{"name_nb": name, "name_en": f"{name} (en)", "position": 1, **facts},
-        )
+    """An office without dates; its holder is made from a name."""
+    person = a_person(holder, email=None) if isinstance(holder, str) else holder
+    words = " ".join(str(facts[name]) for name in ("title", "party", "constituency") if facts.get(name))
+    office = Office(
+        person_id=person.id,
+        kind=kind,
+        body_id=body.id if body else None,
+        **{"source": "prøve", "source_on": date(2022, 1, 3), "search_key": search_key(words), **facts},
     )
-
-
-def a_message(title: str = "Ett krav til studier", *, consortium: Consortium | None = None, **facts: Any) -> Message:
-    text = facts.pop("text", "Alle sykehus skal tilby studier.")
-    message = _kept(Message(consortium_id=(consortium or a_consortium()).id, title=title, **facts))
-    message.versions.append(MessageVersion(number=1, text=text, written_by="Alice"))
+    db.session.add(office)
     db.session.flush()
-    return message
+    return office
 
 
-def a_campaign(name: str = "Arendalsuka 2022", *, consortium: Consortium | None = None, **facts: Any) -> Campaign:
-    defaults: dict[str, Any] = {"starts_on": date(2022, 8, 15), "ends_on": date(2022, 8, 19), "place": "Arendal"}
-    return _kept(Campaign(consortium_id=(consortium or a_consortium()).id, name=name, **{**defaults, **facts}))
-
-
-def an_encounter(*offices: Office, consortium: Consortium | None = None, topic: Topic | None = None, **facts: Any) -> Encounter:
-    """A meeting held on 16 August 2022 with those who hold the offices."""
+def a_consultation(title: str = "Nasjonal kreftplan", *, consortium: Consortium | None = None, **facts: Any) -> Consultation:
+    """A consultation that is being considered."""
     defaults: dict[str, Any] = {
-        "state": EncounterState.HELD,
-        "form": EncounterForm.MEETING,
-        "initiative": Initiative.OURS,
-        "day": PartialDate(2022, 8, 16),
-        "search_key": search_key(str(facts.get("subject") or "")),
+        "kind": ConsultationKind.CONSULTATION,
+        "state": ConsultationState.CONSIDERED,
+        "recipient": "Helsedepartementet",
+        "year": 2022,
+        "sort_key": sort_key(title),
+        "search_key": search_key(f"{title} {facts.get('recipient', '')}"),
     }
-    response = facts.pop("response", None)
-    encounter = _kept(Encounter(consortium_id=(consortium or a_consortium()).id, **{**defaults, **facts}))
-    for place, office in enumerate(offices):
-        encounter.politicians.append(EncounterPolitician(person_id=office.person_id, office_id=office.id, position=place))
-    if topic is not None:
-        encounter.topics.append(EncounterTopic(topic_id=topic.id, response=response))
+    row = Consultation(consortium_id=(consortium or a_consortium()).id, title=title, **{**defaults, **facts})
+    db.session.add(row)
     db.session.flush()
-    return encounter
+    return row

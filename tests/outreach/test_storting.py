@@ -220,8 +220,10 @@ def test_a_member_who_becomes_minister_is_one_person_and_a_substitute_sits_in_th
     lines = read(both, members(substitute, stands_on=LATER), confirm=True)
     assert told(lines)["Kari Eksempel"] == (
         "left",
-        "ikke lenger stortingsrepresentant (Partiet), Oslo; Helse- og omsorgskomiteen. Er statsråd nå. "
-        "Odd Prøve sitter på plassen",
+        (
+            "ikke lenger stortingsrepresentant (Partiet), Oslo; Helse- og omsorgskomiteen. Er statsråd nå. "
+            "Odd Prøve sitter på plassen"
+        ),
     )
     assert how_many(StortingPerson) == 3
     assert held(LATER) == {

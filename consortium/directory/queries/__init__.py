@@ -37,7 +37,9 @@ from consortium.directory.queries.rows import (
     person_for_user,
     person_with_email,
     register_engagements,
+    register_shared_people,
     visible_organisations,
+    visible_people,
     visible_ties,
 )
 from consortium.directory.queries.timeline import (
@@ -91,11 +93,13 @@ __all__ = [
     "person_for_user",
     "person_with_email",
     "register_engagements",
+    "register_shared_people",
     "register_timeline",
     "register_trash",
     "timeline_of",
     "told",
     "trash",
     "visible_organisations",
+    "visible_people",
     "visible_ties",
 ]

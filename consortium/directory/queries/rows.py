@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import selectinload
 
 from consortium.accounts.rules import Reader
-from consortium.core.db import db
+from consortium.core.db import db, kept
 from consortium.core.errors import NotThere
 from consortium.core.table import contains
 from consortium.core.text import search_key
@@ -43,6 +43,24 @@ def known_people(consortium_id: int, *, in_trash: bool = False) -> sa.Select[Any
     return sa.select(Person).where(Person.id.in_(linked), is_there)
 
 
+# A SELECT of people whom every consortium sees, whoever wrote them down: office holders.
+SharedPeople = Callable[[], sa.Select[Any]]
+_shared_people: list[SharedPeople] = []
+
+
+def register_shared_people(source: SharedPeople) -> None:
+    """Lets a room above show people to the lead and staff of every consortium. Called at start."""
+    if source not in _shared_people:
+        _shared_people.append(source)
+
+
+def visible_people(consortium_id: int) -> sa.Select[Any]:
+    """A SELECT of the people in use whose records a consortium sees: those it is linked to, and those all of them see."""
+    linked = sa.select(ConsortiumPerson.person_id).where(ConsortiumPerson.consortium_id == consortium_id)
+    is_shared = [Person.id.in_(source()) for source in _shared_people]
+    return sa.select(Person).where(sa.or_(Person.id.in_(linked), *is_shared), Person.deleted_at.is_(None))
+
+
 def _consortium_of(reader: Reader) -> int:
     """The consortium in which ``reader`` works. Raises NotThere for who does not."""
     if not reader.is_staff or reader.consortium_id is None:
@@ -66,11 +84,11 @@ def organisation_for(reader: Reader, organisation_id: int, *, in_trash: bool = F
 
 
 def person_for(reader: Reader, person_id: int, *, in_trash: bool = False) -> Person:
-    """A person whom the reader's consortium knows, with what the record shows. Raises NotThere."""
+    """A person whom the reader's consortium knows or every one sees, with what the record shows. Raises NotThere."""
+    consortium_id = _consortium_of(reader)
+    rows = known_people(consortium_id, in_trash=True) if in_trash else visible_people(consortium_id)
     found: Person | None = db.session.scalar(
-        known_people(_consortium_of(reader), in_trash=in_trash)
-        .where(Person.id == person_id)
-        .options(selectinload(Person.affiliations).joinedload(Affiliation.organisation))
+        rows.where(Person.id == person_id).options(selectinload(Person.affiliations).joinedload(Affiliation.organisation))
     )
     if found is None:
         raise NotThere
@@ -98,16 +116,20 @@ def is_known_organisation(consortium_id: int, organisation_id: int) -> bool:
     return db.session.scalar(known_organisations(consortium_id).where(Organisation.id == organisation_id)) is not None
 
 
-def affiliations_of(people: Iterable[int]) -> dict[int, list[Affiliation]]:
-    """The affiliations of several people by person, with their organisations."""
-    found = db.session.scalars(
+@kept
+def _affiliations_of(people: list[int]) -> sa.Select[Any]:
+    return (
         sa.select(Affiliation)
-        .where(Affiliation.person_id.in_(sorted(people)), Affiliation.deleted_at.is_(None))
+        .where(Affiliation.person_id.in_(people), Affiliation.deleted_at.is_(None))
         .options(sa.orm.joinedload(Affiliation.organisation))
         .order_by(Affiliation.person_id, Affiliation.id)
     )
+
+
+def affiliations_of(people: Iterable[int]) -> dict[int, list[Affiliation]]:
+    """The affiliations of several people by person, with their organisations."""
     result: dict[int, list[Affiliation]] = {}
-    for one in found:
+    for one in db.session.scalars(*_affiliations_of(sorted(people))):
         result.setdefault(one.person_id, []).append(one)
     return result
 
@@ -219,6 +241,8 @@ def known_organisation(consortium_id: int, organisation_id: int | None) -> Organ
 
 def known_person(consortium_id: int, person_id: int | None) -> Person | None:
     """A person in use that the consortium is linked to."""
+    if person_id is None:
+        return None
     found: Person | None = db.session.scalar(known_people(consortium_id).where(Person.id == person_id))
     return found
 

@@ -13,7 +13,6 @@ from consortium.actions.rules import ActionDetails, ActionKind, ActionState
 from consortium.core import clock
 from consortium.core.dates import PartialDate, read_time
 from consortium.core.db import db
-from consortium.core.text import search_key, sort_key
 from consortium.directory import services as directory
 from consortium.directory.models import Person
 from consortium.directory.rules import PersonDetails
@@ -30,8 +29,8 @@ from consortium.outreach.rules.encounters import (
     Initiative,
     PromisedBy,
 )
-from consortium.outreach.rules.offices import BodyKind, OfficeKind
-from consortium.outreach.services import campaigns, encounters, outcomes
+from consortium.outreach.rules.offices import BodyKind, OfficeDetails, OfficeKind
+from consortium.outreach.services import campaigns, encounters, offices, outcomes
 
 OSLO = ZoneInfo("Europe/Oslo")
 SOURCE = "Eksempel: personen, partiet og svarene er oppdiktet"
@@ -98,8 +97,7 @@ def _politician(known: _Known, facts: Mapping[str, Any]) -> Office:
     made = []
     for one in facts["offices"]:
         body = _body(known, one["body"], one["body_kind"]) if "body" in one else None
-        office = Office(
-            person_id=person.id,
+        details = OfficeDetails(
             kind=OfficeKind(one["kind"]),
             body_id=body.id if body else None,
             title=one.get("title"),
@@ -110,9 +108,7 @@ def _politician(known: _Known, facts: Mapping[str, Any]) -> Office:
             source=SOURCE,
             source_on=date(2022, 1, 5),
         )
-        db.session.add(office)
-        made.append(office)
-    db.session.flush()
+        made.append(offices.add_office(person, details))
     return made[0]
 
 
@@ -122,11 +118,7 @@ def _names(name: str) -> tuple[str, str]:
 
 
 def _body(known: _Known, name: str, kind: str) -> OfficialBody:
-    found = known.bodies.get(name) or db.session.scalar(sa.select(OfficialBody).where(OfficialBody.name == name))
-    if found is None:
-        found = OfficialBody(kind=BodyKind(kind), name=name, sort_key=sort_key(name), search_key=search_key(name))
-        db.session.add(found)
-        db.session.flush()
+    found = known.bodies.get(name) or offices.body_of(BodyKind(kind), name)
     known.bodies[name] = found
     return found
 

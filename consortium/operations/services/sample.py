@@ -13,9 +13,12 @@ from consortium.core.errors import Refusal
 from consortium.operations.services import cast as cast_service
 from consortium.operations.services.cast import SIGN_INS, Cast
 from consortium.operations.services.contacts import load_contacts
+from consortium.operations.services.contributions import load_contributions
 from consortium.operations.services.groups import load_groups
 from consortium.operations.services.outreach import load_outreach
+from consortium.operations.services.outreach_offices import load_outreach_offices
 from consortium.operations.services.review import load_review
+from consortium.operations.services.seminars import load_seminars
 from consortium.operations.services.year import load_coming, load_year
 from consortium.outbox.models import Work
 from consortium.outbox.rules import WorkState
@@ -39,6 +42,7 @@ def load(*, password_hash: str, base_url: str, today: date) -> Cast:
     with clock.set_to(FOUNDED):
         cast = cast_service.load_cast()
         committees = load_groups(cast)
+        load_outreach_offices(cast, today)
     for user in cast.users.values():
         user.password = password_hash
     db.session.commit()
@@ -46,7 +50,9 @@ def load(*, password_hash: str, base_url: str, today: date) -> Cast:
     act_as(Actor(cast.users["lead"].id, cast.users["lead"].name), cast.consortium.id)
     load_outreach(cast)
     load_coming(committees["SC"], today)
+    load_contributions(cast)
     load_contacts(cast, today)
+    load_seminars(cast, committees, today)
     load_review(cast)  # last, since it counts what all the others loaded
     _send_nothing()
     db.session.commit()

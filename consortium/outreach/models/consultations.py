@@ -56,6 +56,7 @@ class ConsultationPartner(Model):
 
     __tablename__ = "consultation_partner"
     __table_args__ = (sa.UniqueConstraint("consultation_id", "partnership_id"),)
+    __journal__ = False  # told as the consultation's own
 
     id: Mapped[int] = mapped_column(primary_key=True)
     consultation_id: Mapped[int] = mapped_column(sa.ForeignKey("consultation.id"))

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 import sqlalchemy as sa
 from flask_babel import force_locale
@@ -10,7 +10,6 @@ from flask_babel import force_locale
 from consortium.accounts.models import Consortium
 from consortium.actions.rules import ActionKind, ActionState
 from consortium.core import clock
-from consortium.core.dates import PartialDate
 from consortium.core.db import db
 from consortium.journal.models import JournalEntry
 from consortium.outreach.models import Campaign, Encounter, EncounterAction, EncounterPolitician
@@ -78,13 +77,22 @@ def briefing_data(encounter: Encounter, language: str) -> papers.BriefingData:
         )
 
 
-def _politicians(encounter: Encounter, language: str) -> tuple[papers.Politician, ...]:
+def _politicians(
+    encounter: Encounter, language: str, holders: dict[int, OfficeHolder] | None = None
+) -> tuple[papers.Politician, ...]:
     """Each with every office of the day; where the day is not known, those of today."""
-    day = encounter.day.first_day if encounter.day else clock.today()
-    holders = {
-        one.person_id: one for one in holders_by_id([one.person_id for one in encounter.politicians if one.person_id], day)
-    }
-    return tuple(_politician(one, holders, language) for one in encounter.politicians)
+    held = _held_in([encounter])[encounter.id] if holders is None else holders
+    return tuple(_politician(one, held, language) for one in encounter.politicians)
+
+
+def _held_in(encounters: Sequence[Encounter]) -> dict[int, dict[int, OfficeHolder]]:
+    """By encounter and person, the offices held on its day: one statement a day."""
+    days: dict[date, set[int]] = {}
+    day_of_each = {one.id: one.day.first_day if one.day else clock.today() for one in encounters}
+    for one in encounters:
+        days.setdefault(day_of_each[one.id], set()).update(each.person_id for each in one.politicians if each.person_id)
+    held = {day: {holder.person_id: holder for holder in holders_by_id(people, day)} for day, people in days.items()}
+    return {id_: held[day] for id_, day in day_of_each.items()}
 
 
 def _politician(one: EncounterPolitician, holders: dict[int, OfficeHolder], language: str) -> papers.Politician:
@@ -222,6 +230,7 @@ def report_data(campaign: Campaign, language: str) -> papers.ReportData:
     everything = campaigns.encounters_of(campaign)
     shown = [one for one in everything if not one.is_confidential]
     held = [one for one in shown if one.state is EncounterState.HELD]
+    offices = _held_in(held)
     with force_locale(language):
         return papers.ReportData(
             language=language,
@@ -234,13 +243,13 @@ def report_data(campaign: Campaign, language: str) -> papers.ReportData:
             goals=campaign.goals or "",
             held=len(held),
             people_met=len({one.person_id for each in held for one in each.politicians if one.person_id}),
-            parties=_parties(held),
+            parties=_parties(held, offices),
             forms=_figures(Counter(str(FORMS[one.form]) for one in held)),
             requested=sum(1 for one in shown if one.requested_on is not None),
             declined=sum(1 for one in shown if one.state is EncounterState.DECLINED),
             ours=len({one.person_id for each in held for one in each.participants}),
             topics=_topics(campaign, held, language),
-            encounters=tuple(_reported(one, language) for one in held),
+            encounters=tuple(_reported(one, language, offices[one.id]) for one in held),
             promises=_promises(
                 link
                 for one in held
@@ -256,13 +265,14 @@ def _figures(counts: Counter[str]) -> tuple[papers.Figure, ...]:
     return tuple(papers.Figure(number, label) for label, number in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
-def _parties(held: Sequence[Encounter]) -> tuple[papers.Figure, ...]:
-    """How many people of each party were met, by the office of the day. Who holds none with a party is not counted."""
+def _parties(held: Sequence[Encounter], offices: dict[int, dict[int, OfficeHolder]]) -> tuple[papers.Figure, ...]:
+    """How many people of each party were met, by their offices of the day. Who holds none with a party is not counted."""
     parties: dict[int, str] = {}
     for encounter in held:
         for one in encounter.politicians:
-            if one.person_id and one.office and one.office.party:
-                parties[one.person_id] = one.office.party
+            holder = offices[encounter.id].get(one.person_id or 0)
+            if holder is not None and holder.party:
+                parties[holder.person_id] = holder.party
     return _figures(Counter(parties.values()))
 
 
@@ -280,22 +290,14 @@ def _topics(campaign: Campaign, held: Sequence[Encounter], language: str) -> tup
     return tuple(found)
 
 
-def _reported(encounter: Encounter, language: str) -> papers.ReportedEncounter:
+def _reported(encounter: Encounter, language: str, offices: dict[int, OfficeHolder]) -> papers.ReportedEncounter:
     return papers.ReportedEncounter(
         day=str(encounter.day or ""),
         form=encounter.form,
         place=encounter.place or "",
-        politicians=tuple(
-            papers.Politician(one.name, (office_line(one.office, language),) if one.office else (), "", one.number)
-            for one in encounter.politicians
-        ),
+        politicians=_politicians(encounter, language, offices),
         ours=_ours(encounter),
         topics=tuple(one.topic.name(language) for one in encounter.topics),
         subject=encounter.subject or "",
         handed_over=encounter.handed_over or "",
     )
-
-
-def day_of(text: str) -> PartialDate | None:
-    """The day that a paper's data holds as text."""
-    return PartialDate.parse(text) if text else None

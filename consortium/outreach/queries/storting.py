@@ -9,6 +9,7 @@ from consortium.core.text import search_key
 from consortium.directory.models import Person
 from consortium.outreach.models import Hearing, Office, OfficialBody, StortingPerson, StortingReading
 from consortium.outreach.rules.holdings import BodyFact, HearingFact, Holdings, OfficeFact, PersonFact
+from consortium.outreach.rules.offices import BodyKind
 from consortium.outreach.rules.storting import SNAPSHOTS, FileKind
 
 _TIED = tuple(kind for kinds in SNAPSHOTS.values() for kind in kinds)
@@ -47,6 +48,12 @@ def last_read() -> dict[FileKind, date]:
         .group_by(StortingReading.kind)
     )
     return {kind: day for kind, day in rows if day is not None}
+
+
+def body_ids_by_name() -> dict[str, int]:
+    """The bodies by their folded names, parties left out."""
+    rows = sa.select(OfficialBody.search_key, OfficialBody.id).where(OfficialBody.kind != BodyKind.PARTY)
+    return {row.search_key: row.id for row in db.session.execute(rows.order_by(OfficialBody.id.desc()))}
 
 
 def readings(limit: int = 12) -> list[StortingReading]:

@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from consortium.core.dates import PartialDate
+from consortium.directory.rules import is_safe_website
 
 
 class ConsultationKind(StrEnum):
@@ -71,6 +72,11 @@ def next_states(state: ConsultationState) -> tuple[ConsultationState, ...]:
 def is_overdue(state: ConsultationState, deadline: PartialDate | None, today: date) -> bool:
     """Whether the deadline of an answer that is not sent has passed."""
     return state in OPEN and deadline is not None and deadline.last_day < today
+
+
+def is_safe_link(address: str) -> bool:
+    """Whether ``address`` is an https address, so that a link to it is harmless."""
+    return is_safe_website(address)
 
 
 def year_of(sent: PartialDate | None, deadline: PartialDate | None, recorded_on: date) -> int:

@@ -1,5 +1,28 @@
-"""The room's blueprint."""
+"""The room's blueprint, and what its pages have in common."""
 
-from flask import Blueprint
+from datetime import date
+
+from flask import Blueprint, request
+from flask_babel import gettext as _
+
+from consortium.accounts.access import current_consortium
+from consortium.core import clock
+from consortium.core.dates import DateProblem, read_partial_date
 
 bp = Blueprint("outreach", __name__)
+
+
+def today_here() -> date:
+    """The calendar day in the consortium's zone."""
+    return clock.today(current_consortium().timezone)
+
+
+def asked_day() -> tuple[date | None, str]:
+    """The ``?date=`` of the address, by its first day where only the month or year is given; and what is wrong with it."""
+    typed = request.args.get("date", "").strip()
+    if not typed:
+        return None, ""
+    try:
+        return read_partial_date(typed).first_day, ""
+    except DateProblem:
+        return None, str(_("Write the date like this: 14 December 2022."))

@@ -35,7 +35,7 @@ AUDIENCE_WORDS: dict[Audience, Any] = {
 }
 COUNT_WORDS: dict[CountKind, Any] = {
     CountKind.EXACT: _l("Exactly"),
-    CountKind.ABOUT: _l("About"),
+    CountKind.ABOUT: _lp("headcount", "About"),
     CountKind.OVER: _l("Over"),
 }
 LANGUAGES = {"nb": _l("Norwegian"), "en": _l("English")}

@@ -12,7 +12,7 @@ from consortium.outreach.services.storting import words
 from consortium.outreach.services.storting.planning import PlannedFile, Planner
 from consortium.outreach.services.storting.writing import write
 
-__all__ = ["PlannedFile", "plan", "read_storting", "words"]
+__all__ = ["PlannedFile", "plan", "read_storting", "refuse_too_much", "words", "write"]
 
 
 def plan(files: Sequence[tuple[str, bytes]], today: date, *, as_of: date | None = None) -> tuple[Holdings, list[PlannedFile]]:
