@@ -16,7 +16,7 @@ from consortium.reports.queries import annual_review as gathering
 from consortium.reports.rules.annual_review import ActivityKind, FigureKind, NoteKind
 from consortium.seminars.rules.words import CountKind, SeminarState
 from tests.factories import a_consortium, a_partnership, a_person
-from tests.outreach.rows import a_campaign, an_encounter, an_office
+from tests.outreach.encounter_rows import a_campaign, an_encounter, an_office
 from tests.seminars.samples import a_registration, a_seminar
 
 
