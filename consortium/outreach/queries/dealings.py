@@ -27,7 +27,7 @@ def asks_and_promises(reader: Reader, person_id: int) -> list[Dealing]:
         if one.is_confidential:
             found.append(Dealing(day, form, str(_("Confidential: open it to read.")), **where))
             continue
-        answers = "; ".join(f"{each.topic.name(language)}: {each.response}" for each in one.topics if each.response)
+        answers = " · ".join(f"{each.topic.name(language)}: {each.response}" for each in one.topics if each.response)
         found.append(Dealing(day, form, one.asked or one.subject or form, second=answers, **where))
         found.extend(_promise(link, day, language, where) for link in promises_of(one))
     return found
