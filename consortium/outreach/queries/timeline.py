@@ -15,6 +15,7 @@ from consortium.directory.models import Person
 from consortium.directory.queries import Event, EventKind, EventRow, Subject, told
 from consortium.outreach.models import (
     Encounter,
+    EncounterAction,
     EncounterParticipant,
     EncounterPolitician,
 )
