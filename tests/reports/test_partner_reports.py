@@ -411,12 +411,14 @@ def test_seminars_count_where_somebody_of_the_partner_came_by_name(connect):
     for month, came in ((3, True), (5, False)):
         seminar = a_seminar(f"Seminar {month}", starts_at=on(month), state=SeminarState.HELD)
         a_registration(seminar, organisation_id=partnership.organisation_id, attended=came)
+        a_registration(seminar, "Kari Nes", attended=True)
+    a_seminar("Bare talt", starts_at=on(9), state=SeminarState.HELD, headcount=40)
     a_seminar("Neste", starts_at=datetime(2023, 3, 15, 11, tzinfo=UTC), place="Oslo")
     a_seminar("Utkast", starts_at=datetime(2023, 4, 15, 11, tzinfo=UTC), state=SeminarState.DRAFT)
     a_seminar("Innbudte", starts_at=datetime(2023, 4, 15, 11, tzinfo=UTC), audience=Audience.INVITED)
     data = report(connect, partnership)
     assert [(line.name, line.attended, line.held) for line in data.presence] == [("Seminarer", 1, 2)]
-    assert data.consortium_year.seminars == 2
+    assert data.consortium_year.seminars == 3
     assert [(one.what, one.place) for one in data.dates] == [("Neste", "Oslo")]
 
 

@@ -26,9 +26,9 @@ def held_seminars(scope: Scope) -> Sequence[HeldSeminar]:
 
 
 def seminar_line(scope: Scope, held: Sequence[HeldSeminar]) -> tuple[PresenceLine, ...]:
-    """One line for all of them; none where none was held. Who came is known by name only."""
+    """One line for those whose names are known: of one that was only counted nobody can say who was not there."""
     attended = {one.slug for one in seminars.attended_by(scope.organisation.id, scope.year, consortium_id=scope.consortium.id)}
-    occasions = tuple(Occasion(one.held_on.first_day, one.slug in attended) for one in held)
+    occasions = tuple(Occasion(one.held_on.first_day, one.slug in attended) for one in held if one.named)
     return (PresenceLine(str(_("Seminars")), occasions),) if occasions else ()
 
 
