@@ -56,7 +56,10 @@ def init_app(app: Flask) -> None:
         this_year = clock.today(zone()).year
         if value.precision is Precision.DAY:
             return formats.narrow_date(value.first_day, language(), with_year=value.year != this_year)
-        return show_partial_date(value)
+        if value.precision is Precision.MONTH:
+            # "1. des. 2020" without its day.
+            return formats.narrow_date(value.first_day, language(), with_year=True).split(maxsplit=1)[1]
+        return str(value.year)
 
     app.jinja_env.filters.update(
         long_date=lambda value, **options: formats.long_date(_day(value), language(), **options),
