@@ -64,7 +64,7 @@ class DateAhead:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number that opens its list, which shows as many rows. ``tone`` when it is not 0: *amber* to be looked at, *red* overdue."""
+    """A number that opens its list, which shows as many rows. ``tone`` where it is not 0: *amber* to look at, *red* overdue."""
 
     label: str
     value: int
