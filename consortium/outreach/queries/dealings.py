@@ -48,8 +48,9 @@ def _promise(link: EncounterAction, day: Any, language: str, where: dict[str, An
 def contacts() -> sa.Select[Any]:
     """A SELECT of the days on which partners' people took part in a held encounter: contact with the partner."""
     day = sa.func.date(sa.type_coerce(Encounter.day, plain_text(10)), type_=sa.Date())
+    columns: list[Any] = [Partnership.id.label("partnership_id"), day.label("day")]
     return (
-        sa.select(Partnership.id.label("partnership_id"), day.label("day"))
+        sa.select(*columns)
         .select_from(EncounterParticipant)
         .join(Encounter, Encounter.id == EncounterParticipant.encounter_id)
         .join(
