@@ -100,7 +100,8 @@ def listing(levels: dict[Committee, Level], language: str) -> Listing[Decision]:
                 Committee.code,
                 tuple((committee.code, first_upper(committee.name(language))) for committee in levels),
             ),
-            Filter("year", _l("Year"), Item.year, tuple((str(year), str(year)) for year in years(levels))),
+            # As text: PostgreSQL does not compare a number with what stands in the address.
+            Filter("year", _l("Year"), sa.cast(Item.year, sa.String), tuple((str(year), str(year)) for year in years(levels))),
             Filter("outcome", _l("Outcome"), Decision.outcome, tuple((one.value, word) for one, word in OUTCOMES.items())),
             Filter("state", _l("State"), state, tuple(STATES.items())),
         ),
