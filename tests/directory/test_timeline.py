@@ -10,7 +10,7 @@ from consortium.core.dates import PartialDate
 from consortium.core.db import db
 from consortium.meetings.models import Admission, Decision, Spell
 from consortium.meetings.rules.words import MeetingState
-from consortium.partners.models import Activity
+from consortium.partners.models import Activity, Partnership
 from consortium.partners.rules import ActivityKind
 from tests.factories import (
     NOON,
@@ -103,17 +103,10 @@ def test_a_timeline_is_narrowed_by_kind(alice, havlab):
 
 def test_the_records_show_the_newest_events_and_the_way_to_all(alice, havlab, session):
     organisation, kari = havlab
-    for number in range(30):
-        db.session.add(
-            Activity(
-                partnership_id=1, person_id=kari.id, kind=ActivityKind.MAIL, on=clock.today(), text=f"Mail {number}", by="Alice"
-            )
-        )
-    from consortium.partners.models import Partnership
-
     partnership = session.query(Partnership).one()
-    for row in db.session.new:
-        row.partnership_id = partnership.id
+    for number in range(30):
+        facts = {"kind": ActivityKind.MAIL, "on": clock.today(), "text": f"Mail {number}", "by": "Alice"}
+        db.session.add(Activity(partnership_id=partnership.id, person_id=kari.id, **facts))
     session.commit()
     for address in (f"partners/{partnership.id}", f"organisations/{organisation.id}", f"people/{kari.id}"):
         page = alice.get(f"/connect/{address}")
@@ -138,8 +131,6 @@ def test_another_consortium_tells_nothing(alice, havlab, session):
 @pytest.mark.parametrize("size", [1, 60])
 def test_a_timeline_asks_the_same_at_any_size(alice, havlab, session, queries, size):
     organisation, kari = havlab
-    from consortium.partners.models import Partnership
-
     partnership = session.query(Partnership).one()
     for number in range(size):
         db.session.add(

@@ -209,5 +209,5 @@ def test_each_figure_opens_a_list_of_as_many_rows(session, client, bob):
         "Over fristen": 1,
         f"Politisk kontakt i {TODAY.year}": 2,
     }
-    for label, (value, url) in figures.items():
-        assert len(client.get(url).rows()) == value, label
+    for label, (number, url) in figures.items():
+        assert len(client.get(url).rows()) == number, label

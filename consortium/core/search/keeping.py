@@ -38,8 +38,8 @@ def _note(session: Session, _context: Any) -> None:
                 _noted(session).setdefault((kind.name, touch), set()).add(getattr(row, touch.key))
 
 
-def _noted(session: Session) -> dict[tuple[str, Touch], set[int]]:
-    noted: dict[tuple[str, Touch], set[int]] = session.info.setdefault(_NOTED, {})
+def _noted(session: Session) -> dict[tuple[str, Touch], set[int | None]]:
+    noted: dict[tuple[str, Touch], set[int | None]] = session.info.setdefault(_NOTED, {})
     return noted
 
 
@@ -49,7 +49,7 @@ def _forget(session: Session) -> None:
 
 def _keep(session: Session) -> None:
     session.flush()
-    noted: dict[tuple[str, Touch], set[int]] = session.info.pop(_NOTED, {})
+    noted: dict[tuple[str, Touch], set[int | None]] = session.info.pop(_NOTED, {})
     touched: dict[str, set[int]] = {}
     for (name, touch), keys in noted.items():
         for few in _batches(sorted(key for key in keys if key is not None)):

@@ -60,7 +60,7 @@ def _ways(reader: Reader) -> list[tuple[Level, sa.ColumnElement[bool]]]:
     if reader.is_staff:
         return [(Level.FULL, sa.true())]
     today = clock.today()
-    ways = [
+    ways: list[tuple[Level, sa.ColumnElement[bool]]] = [
         (level, Meeting.committee_id.in_(_seats(reader).where(_is_current(today), condition)))
         for level, condition in _OF_SEATS.items()
     ]

@@ -91,8 +91,9 @@ EVENTS = (
 
 def contacts() -> sa.Select[Any]:
     """A SELECT of the days on which partners' seats took part in a meeting that was held: contact with the partner."""
+    columns: list[Any] = [Seat.partnership_id.label("partnership_id"), _DAY.label("day")]
     return (
-        sa.select(Seat.partnership_id.label("partnership_id"), _DAY.label("day"))
+        sa.select(*columns)
         .select_from(Spell)
         .join(Spell.meeting)
         .join(Spell.seat)

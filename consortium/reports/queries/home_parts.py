@@ -28,7 +28,7 @@ class FigureSource:
     count: Callable[[Reader, Consortium, date], sa.Select[Any]]
     endpoint: str
     values: Callable[[date], Mapping[str, object]] = lambda _today: {}
-    is_amber: bool = False
+    tone: str = ""
 
 
 # (reader, consortium, today, language) -> what lies ahead, the soonest first; or what waits for the reader.
@@ -64,7 +64,7 @@ def figures(reader: Reader, consortium: Consortium, today: date) -> tuple[Figure
         sa.select(*(source.count(reader, consortium, today).scalar_subquery() for source in _figures))
     ).one()
     return tuple(
-        Figure(str(source.label(today)), count or 0, source.endpoint, source.values(today), is_amber=source.is_amber)
+        Figure(str(source.label(today)), count or 0, source.endpoint, source.values(today), tone=source.tone)
         for source, count in zip(_figures, counts, strict=True)
     )
 
@@ -111,7 +111,7 @@ FIGURES = (
         lambda _reader, consortium, today: partners.count_quiet(consortium.id, today, consortium.quiet_days),
         "partners.list",
         lambda _today: {"quiet": "yes"},
-        is_amber=True,
+        tone="amber",
     ),
     FigureSource(
         lambda today: _("Decisions in %(year)s", year=today.year),
@@ -121,6 +121,6 @@ FIGURES = (
     ),
     FigureSource(lambda _today: _l("Open actions"), _open_actions, "actions.list"),
     FigureSource(
-        lambda _today: _l("Overdue actions"), _overdue_actions, "actions.list", lambda _today: {"due": "overdue"}, is_amber=True
+        lambda _today: _l("Overdue actions"), _overdue_actions, "actions.list", lambda _today: {"due": "overdue"}, tone="red"
     ),
 )

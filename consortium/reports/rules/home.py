@@ -64,13 +64,13 @@ class DateAhead:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number that opens its list, which shows as many rows. ``is_amber``: somebody should look when it is not 0."""
+    """A number that opens its list, which shows as many rows. ``tone`` where it is not 0: *amber* to look at, *red* overdue."""
 
     label: str
     value: int
     endpoint: str
     values: Mapping[str, object]
-    is_amber: bool = False
+    tone: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,8 @@ def _seminars(reader: Reader, subject: Subject) -> Sequence[sa.Select[Any]]:
     """The seminars that were held, each once: how many of the organisation came, and whether one of them spoke."""
     if not reader.is_staff:
         return []
+    is_its: sa.ColumnElement[bool]
+    came: Any
     if subject.person_id is not None:
         spoke = Seminar.id.in_(_spoken().where(Speaker.person_id == subject.person_id))
         is_its, came = spoke, sa.null()
@@ -76,8 +78,9 @@ def contacts() -> sa.Select[Any]:
     day = sa.type_coerce(Seminar.held_on, plain_text(10))
     # "2022" and "2022-12", filled up from the first day of a year.
     whole = day + sa.func.substr("0000-01-01", sa.func.length(day) + 1)
+    columns: list[Any] = [Partnership.id.label("partnership_id"), sa.func.date(whole, type_=sa.Date()).label("day")]
     return (
-        sa.select(Partnership.id.label("partnership_id"), sa.func.date(whole, type_=sa.Date()).label("day"))
+        sa.select(*columns)
         .select_from(Registration)
         .join(Seminar, Seminar.id == Registration.seminar_id)
         .join(
