@@ -113,12 +113,12 @@ def test_a_storage_that_is_away_keeps_what_was_typed_and_takes_the_file_later(se
     try:
         page = alice.post("/connect/partners/import", {"file": (CSV, "partnere.csv")})
         assert page.status == 422
-        assert "lageret er fullt eller svarer ikke" in page.text or "Prøv igjen" in page.text
+        assert "Filen kan ikke lagres nå: lageret er fullt eller svarer ikke" in page.text
     finally:
         files.unlink()
     page = alice.post("/connect/partners/import", {"file": (CSV, "partnere.csv")})
     assert page.status == 200
-    assert "Lunde Biotek AS" in page.text or "1 rad" in page.text
+    assert "Lunde Biotek AS" in page.text
 
 
 class Inbox:
@@ -146,7 +146,7 @@ def test_a_mail_waits_for_its_server_and_goes_out_once(session, alice, app, monk
     assert (work.state, work.problem) == (WorkState.WAITING, Problem.MAIL_AWAY)
     page = alice.get("/administration/outbox")
     assert "E-postserveren har ikke svart siden" in page.text
-    assert f"Passordlenke på e-post: {bob.email}" in page.text or bob.email in page.text
+    assert f"Passordlenke på e-post: {bob.email}" in page.text
     again = Controller(inbox, hostname="127.0.0.1", port=port)
     again.start()
     try:
