@@ -75,8 +75,8 @@ def test_a_database_that_was_away_is_used_again_without_a_restart(session, alice
     an_action("Before")
     session.commit()
     session.remove()
+    name = app.config["CONSORTIUM"].database_url.rpartition("/")[2]
     if database_kind == "postgresql":
-        name = app.config["CONSORTIUM"].database_url.rpartition("/")[2]
         databases.run_sql(f'ALTER DATABASE "{name}" ALLOW_CONNECTIONS false')
         databases.run_sql(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'")
     else:
