@@ -16,6 +16,7 @@ from werkzeug.wrappers import Response
 from consortium.accounts.rules import own_path
 from consortium.core.db import db
 from consortium.core.errors import Forbidden, NotThere
+from consortium.core.storage import StorageAway
 from consortium.core.submissions import AlreadySubmitted
 from consortium.files.rules import LARGEST, MEGABYTE
 
@@ -82,6 +83,12 @@ def database_away(error: sa.exc.OperationalError) -> Answer:
     return _without_database(503)
 
 
+def storage_away(error: StorageAway) -> Answer:
+    """The files can be neither read nor written. What the request wrote is undone."""
+    log.error("storage away", fault=type(error).__name__, endpoint=request.endpoint)
+    return _without_database(503)
+
+
 def failed(error: Exception) -> Answer:
     """The program's own mistake. The reference is in the log, with the place in the code."""
     original = getattr(error, "original_exception", None) or error
@@ -119,4 +126,5 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(StaleDataError, changed_meanwhile)
     app.register_error_handler(HTTPException, refused_by_http)
     app.register_error_handler(sa.exc.OperationalError, database_away)
+    app.register_error_handler(StorageAway, storage_away)
     app.register_error_handler(Exception, failed)

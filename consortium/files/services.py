@@ -180,6 +180,14 @@ def keep_bytes(data: bytes, name: str, content_type: str, consortium_id: int) ->
     )
 
 
+def keep_upload(data: bytes, name: str, content_type: str, consortium_id: int, *, field: str = "file") -> StoredFile:
+    """As ``keep_bytes``, for a list that somebody uploaded: raises Refusal beside ``field`` when the storage is away."""
+    try:
+        return keep_bytes(data, name, content_type, consortium_id)
+    except storage.StorageAway:
+        raise Refusal(_STORAGE_AWAY, field) from None
+
+
 def _row(*, key: str, name: str, content_type: str, size: int, sha256: str, consortium_id: int) -> StoredFile:
     file = StoredFile(
         consortium_id=consortium_id,

@@ -47,8 +47,8 @@ def _names(keys: set[Key], depth: int) -> dict[Key, str]:
         table = Model.metadata.tables[table_name]
         ids = sorted(row_id for name, row_id in keys if name == table_name)
         wanted = [column for column in table.columns if column.name in ("id", "number", "year", _CALLED.get(table_name), *_ABOVE)]
-        for row in db.session.execute(sa.select(*wanted).where(table.c.id.in_(ids))).mappings():
-            rows[table_name, row["id"]] = row
+        for one in db.session.execute(sa.select(*wanted).where(table.c.id.in_(ids))).mappings():
+            rows[table_name, one["id"]] = dict(one)
     above = {key: _above(key, row) for key, row in rows.items()}
     higher = _names({one for one in above.values() if one is not None}, depth - 1) if depth and any(above.values()) else {}
     found = {}

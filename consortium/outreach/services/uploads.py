@@ -56,7 +56,7 @@ def keep(
     is_storting = kind is ImportKind.STORTING
     found = _look_at_storting(name, data, today, as_of) if is_storting else _look_at_consultations(consortium_id, name, data)
     content_type = "application/xml" if is_storting else "application/octet-stream"
-    file = files.keep_bytes(data, name, content_type, consortium_id)
+    file = files.keep_upload(data, name, content_type, consortium_id)
     made = OutreachImport(
         consortium_id=consortium_id, kind=kind, file=file, as_of=as_of, total=len(found.lines), counts=found.counts
     )

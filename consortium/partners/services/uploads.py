@@ -48,7 +48,7 @@ def keep(consortium_id: int, name: str, data: bytes) -> PartnerImport:
     planned = list(plan(consortium_id, table))
     if not planned:
         raise Refusal(_("The file has no rows below its first line."), "file")
-    file = files.keep_bytes(data, name, "application/octet-stream", consortium_id)
+    file = files.keep_upload(data, name, "application/octet-stream", consortium_id)
     made = PartnerImport(consortium_id=consortium_id, file=file, total=len(planned), counts=counted(planned))
     db.session.add(made)
     db.session.flush()

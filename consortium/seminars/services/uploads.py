@@ -59,7 +59,7 @@ def counted(planned: Iterable[PlannedRow]) -> dict[str, int]:
 
 def keep(kind: UploadKind, consortium_id: int, name: str, data: bytes, seminar_id: int | None = None) -> Upload:
     """Keep an uploaded list that was read; nothing of it is brought in yet."""
-    file = files.keep_bytes(data, name, "application/octet-stream", consortium_id)
+    file = files.keep_upload(data, name, "application/octet-stream", consortium_id)
     made = Upload(kind=kind, consortium_id=consortium_id, seminar_id=seminar_id, file=file)
     db.session.add(made)
     db.session.flush()
