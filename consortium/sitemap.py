@@ -9,6 +9,7 @@ from flask_babel import lazy_gettext as _l
 import consortium.meetings.commands as meetings_commands
 import consortium.outbox.commands as outbox_commands
 import consortium.outreach.commands as outreach_commands
+from consortium import gathering
 from consortium.accounts import commands as accounts_commands
 from consortium.accounts import jobs as accounts_jobs
 from consortium.accounts import views as accounts
@@ -19,31 +20,25 @@ from consortium.actions import jobs as actions_jobs
 from consortium.actions import queries as actions_queries
 from consortium.actions import services as actions_services
 from consortium.actions import views as actions
-from consortium.actions.queries.search import ACTIONS
 from consortium.committees import queries as committees_queries
 from consortium.committees import services as committees_services
 from consortium.committees import views as committees
-from consortium.committees.queries.search import COMMITTEES
-from consortium.committees.queries.timeline import EVENTS as SEATS
 from consortium.core import search
 from consortium.directory import commands as directory_commands
 from consortium.directory import queries as directory_queries
 from consortium.directory import services as directory_services
 from consortium.directory import views as directory
-from consortium.directory.queries.search import PEOPLE
-from consortium.directory.queries.timeline import AFFILIATIONS
 from consortium.meetings import views as meetings
 from consortium.meetings.jobs import minutes as minutes_jobs
 from consortium.meetings.jobs import notices as meeting_notices
 from consortium.meetings.jobs import written as written_jobs
-from consortium.meetings.queries.search import DECISIONS, ITEMS, MEETINGS, MINUTES
-from consortium.meetings.queries.sources import actions_of_meetings, actions_of_run_committees, sources_of_actions
-from consortium.meetings.queries.timeline import EVENTS as MEETING_EVENTS
-from consortium.meetings.queries.timeline import contacts as contacts_by_meeting
+from consortium.meetings.queries.sources import actions_of_run_committees, sources_of_actions
 from consortium.meetings.queries.trash import trashed as trashed_meetings
+from consortium.operations import queries as operations_queries
 from consortium.operations import views as operations
-from consortium.operations.commands import demo
+from consortium.operations.commands import backup, demo, person, restore
 from consortium.operations.doctor import doctor
+from consortium.operations.services import backup as backups
 from consortium.outbox.rules import Recurring
 from consortium.outbox.worker import Job
 from consortium.outreach import jobs as outreach_jobs
@@ -52,31 +47,23 @@ from consortium.outreach.queries import consultations as consultations_queries
 from consortium.outreach.queries import dealings as outreach_dealings
 from consortium.outreach.queries import politician as politician_queries
 from consortium.outreach.queries import sources as outreach_sources
-from consortium.outreach.queries.search import ENCOUNTERS
 from consortium.outreach.services import consultation_lists
 from consortium.outreach.services import offices as offices_services
 from consortium.partners import jobs as partners_jobs
 from consortium.partners import queries as partners_queries
 from consortium.partners import services as partners_services
 from consortium.partners import views as partners
-from consortium.partners.queries.search import ACTIVITIES, ORGANISATIONS, PARTNERS
-from consortium.partners.queries.timeline import EVENTS as PARTNER_EVENTS
 from consortium.reports import commands as reports_commands
 from consortium.reports import views as reports
 from consortium.reports.commands.search import search as search_commands
 from consortium.reports.jobs import annual_review as review_jobs
 from consortium.reports.jobs import partner_reports as partner_report_jobs
 from consortium.reports.queries.highlights import trashed as trashed_highlights
-from consortium.reports.queries.home_parts import FIGURES, register_figures
 from consortium.reports.queries.partner_reports import report_links
-from consortium.reports.queries.register import Offer, register_offer
 from consortium.seminars import jobs as seminars_jobs
 from consortium.seminars import queries as seminars_queries
 from consortium.seminars import views as seminars
 from consortium.seminars.commands import seminars as seminars_commands
-from consortium.seminars.queries.search import SEMINARS
-from consortium.seminars.queries.timeline import EVENTS as SEMINAR_EVENTS
-from consortium.seminars.queries.timeline import contacts as contacts_by_seminar
 
 STAFF = frozenset({Role.STAFF, Role.LEAD})
 EVERYONE = frozenset(Role)
@@ -173,25 +160,20 @@ def connect_rooms() -> None:
     directory_queries.register_trash(outreach_sources.trashed)
     directory_queries.register_engagements(outreach_sources.engagements)
     politician_queries.register_dealings(outreach_dealings.asks_and_promises)
-    partners_queries.register_contacts(outreach_dealings.contacts)
     actions_queries.register_sources(partners_queries.sources_of_actions)
-    for name, label, ids in ORIGINS_OF_ACTIONS:
-        actions_queries.register_origin(actions_queries.Origin(name, label, ids))
-    search.register(*FOUND)
-    directory_queries.register_timeline(*EVENTS)
-    partners_queries.register_contacts(contacts_by_meeting)
-    partners_queries.register_contacts(contacts_by_seminar)
-    register_figures(*FIGURES)
-    for offer in OFFERS:
-        register_offer(offer)
+    gathering.connect()
     directory_queries.register_trash(partners_queries.trashed_activities)
     on_consortium_created(partners_services.create_standard_sides)
+    on_consortium_created(directory_services.know_manager)
+    backups.on_restored(search.rebuild)
     for objection in (partners_services.object_to_trash, committees_services.object_to_trash, actions_services.object_to_trash):
         directory_services.register_objection(objection)
     for room in (partners_queries, committees_queries, actions_queries):
         directory_queries.register_trash(room.trashed)
         directory_queries.register_engagements(room.engagements)
     directory_queries.register_trash(trashed_meetings)
+    directory_queries.register_trash(operations_queries.trashed)
+    directory_queries.register_engagements(operations_queries.engagements)
     directory_queries.register_trash(seminars_queries.trashed)
     directory_queries.register_trash(trashed_highlights)
     partners_queries.register_seats(committees_queries.partner_seats)
@@ -215,6 +197,9 @@ def commands() -> list[click.Command]:
     return [
         accounts_commands.consortium,
         accounts_commands.user,
+        backup,
+        restore,
+        person,
         directory_commands.directory,
         demo,
         doctor,
@@ -226,45 +211,6 @@ def commands() -> list[click.Command]:
         reports_commands.reports,
     ]
 
-
-# What can be found, in the order of the search page.
-FOUND = (
-    DECISIONS,
-    ITEMS,
-    MINUTES,
-    MEETINGS,
-    PARTNERS,
-    PEOPLE,
-    ORGANISATIONS,
-    ACTIVITIES,
-    ENCOUNTERS,
-    ACTIONS,
-    COMMITTEES,
-    SEMINARS,
-)
-
-# What happens, on the timelines of organisations and people.
-EVENTS = (
-    *MEETING_EVENTS,
-    *SEMINAR_EVENTS,
-    *PARTNER_EVENTS,
-    *SEATS,
-    AFFILIATIONS,
-)
-
-# Where actions come from.
-ORIGINS_OF_ACTIONS = (
-    ("meetings", _l("From meetings"), actions_of_meetings),
-    ("outreach", _l("From political contact"), outreach_dealings.actions_of_encounters),
-    ("partners", _l("Agreed with partners"), partners_queries.actions_of_partners),
-)
-
-# What the project office writes down on the way: the page behind the tab bar's pen.
-OFFERS = (
-    Offer(_l("Record a contact"), _l("A meeting or a conversation with a politician."), "outreach.log"),
-    Offer(_l("Write a note of contact"), _l("A call, an email or a visit with a partner."), "partners.write_activity"),
-    Offer(_l("Create an action"), _l("What somebody owes by a date."), "actions.create"),
-)
 
 NAVIGATION = (
     Group(None, (Entry("reports.home", _l("Today"), EVERYONE), Entry("actions.list", _l("Actions"), EVERYONE))),
@@ -290,10 +236,24 @@ NAVIGATION = (
             Entry("outreach.encounters", _l("Political contact"), STAFF),
             Entry("outreach.consultations", _l("Consultations and input"), STAFF),
             Entry("seminars.list", _l("Seminars"), INSIDE),
+        ),
+    ),
+    Group(
+        _l("Reports"),
+        (
+            Entry("reports.partner_reports", _l("Partner reports"), STAFF),
+            Entry("reports.highlights", _l("Highlights"), STAFF),
+            Entry("reports.annual_reviews", _l("Annual reviews"), EVERYONE),
             Entry("reports.overview", _l("Reports"), EVERYONE),
         ),
     ),
-    Group(_l("Settings"), (Entry("accounts.access", _l("Access"), frozenset({Role.LEAD})),)),
+    Group(
+        _l("Settings"),
+        (
+            Entry("accounts.access", _l("Access"), frozenset({Role.LEAD})),
+            Entry("operations.requests", _l("Personal data"), STAFF),
+        ),
+    ),
 )
 
 # The phone's tab bar for who works in the consortium; the last is the navigation as a page.
@@ -320,4 +280,5 @@ SHELL_LINKS = {
     "sign_out_url": "accounts.sign_out",
     "switch_url": "accounts.consortia",
     "accessibility_url": "accounts.accessibility",
+    "privacy_url": "operations.notice",
 }

@@ -76,7 +76,7 @@ def _tell(planned: list[PlannedFile], *, dry_run: bool, as_json: bool) -> None:
         click.echo(json.dumps(lines, ensure_ascii=False, indent=1))
         return
     for one in planned:
-        click.echo(f"{one.file.source}, {_day(one.day)}: {one.file.size} records")
+        click.echo(f"{one.file.source}, {_day(one.day)}: {one.file.size} {'record' if one.file.size == 1 else 'records'}")
         for line in one.lines:
             if line.verdict != "same":
                 click.echo(f"  {line.verdict:<8}  {line.name}{': ' + line.reason if line.reason else ''}")

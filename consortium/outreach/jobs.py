@@ -8,7 +8,7 @@ from consortium.files import making
 from consortium.outbox import rendering
 from consortium.outreach import papers
 from consortium.outreach.models import Campaign, Encounter, OutreachImport
-from consortium.outreach.queries import paper_data
+from consortium.outreach.queries import paper_data, report_data
 from consortium.outreach.services import uploads
 
 
@@ -51,7 +51,7 @@ def make_report(*, work_id: int, campaign_id: int, locale: str) -> None:  # noqa
     campaign = db.session.get(Campaign, campaign_id)
     if campaign is None or campaign.deleted_at is not None:
         return
-    data, consortium_id = paper_data.report_data(campaign, locale), campaign.consortium_id
+    data, consortium_id = report_data.report_data(campaign, locale), campaign.consortium_id
     pdf = rendering.run(papers.report_pdf, data)
     making.keep(f"outreach-report-{campaign_id}-{locale}", data.digest(), pdf, consortium_id=consortium_id)
     db.session.commit()

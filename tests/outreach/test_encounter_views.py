@@ -1,5 +1,6 @@
 """Logging an encounter on one screen, its record, the list, what is owed."""
 
+import io
 from datetime import date, timedelta
 
 import pytest
@@ -15,7 +16,8 @@ from consortium.outreach.models import Encounter
 from consortium.outreach.rules.encounters import EncounterState
 from consortium.outreach.rules.offices import OfficeKind
 from tests.factories import a_consortium, a_person, a_user
-from tests.outreach.rows import a_body, a_campaign, a_message, a_topic, an_encounter, an_office
+from tests.outreach.encounter_rows import a_campaign, a_message, a_topic, an_encounter, an_office
+from tests.outreach.rows import a_body
 
 
 @pytest.fixture
@@ -294,3 +296,64 @@ def test_a_day_in_the_past_is_written_as_it_is_known(bob, session):
     bob.get("/connect/outreach/encounters/new").form().submit(who=f"office-{office.id}", when="other", day="juni 2022")
     assert the_encounter(session).day == PartialDate(2022, 6)
     assert the_encounter(session).day.first_day == date(2022, 6, 1)
+
+
+@pytest.mark.papers
+@pytest.mark.slow
+def test_papers_are_made_by_the_worker_and_then_downloaded(bob, session, outbox):
+    campaign = a_campaign()
+    made = an_encounter(an_office(), campaign_id=campaign.id, subject="Møte om studier")
+    session.commit()
+    for address in (
+        f"/connect/outreach/encounters/{made.id}/briefing.pdf",
+        f"/connect/outreach/campaigns/{campaign.id}/programme.pdf",
+        f"/connect/outreach/campaigns/{campaign.id}/report.pdf",
+    ):
+        assert bob.get(address).status == 202
+        outbox.work()
+        page = bob.get(address)
+        assert page.status == 200
+        assert page.body.startswith(b"%PDF")
+
+
+def test_a_campaign_shows_its_week_with_clashes_and_its_report_leaves_out_what_is_confidential(bob, session):
+    campaign, person = a_campaign(), a_person("Ingrid Sol")
+    session.commit()
+    new = f"/connect/outreach/encounters/new?state=planned&campaign={campaign.id}"
+    for office, times in ((an_office(), ("12.00", "12.45")), (an_office(a_person("Per Ask")), ("12.30", "13.00"))):
+        session.commit()
+        day = (clock.today() + timedelta(days=3)).isoformat()
+        bob.get(new).form().submit(
+            who=f"office-{office.id}", day=day, starts=times[0], ends=times[1], participants=str(person.id)
+        )
+    an_encounter(an_office(a_person("Eva Vik")), campaign_id=campaign.id, subject="Hemmelig", is_confidential=True)
+    session.commit()
+    page = bob.get(f"/connect/outreach/campaigns/{campaign.id}")
+    assert page.text.count("To avtaler samtidig") == 2
+    report = bob.get(f"/connect/outreach/campaigns/{campaign.id}/report")
+    assert "1 fortrolig kontakt er holdt utenfor." in report.text
+    assert "Eva Vik" not in report.text
+
+
+def test_campaigns_topics_and_messages_are_made_changed_and_brought_back(bob, session):
+    page = bob.get("/connect/outreach/topics/new").form().submit(name_nb="Helsedata", name_en="Health data")
+    assert "Helsedata" in page.text
+    page = bob.get("/connect/outreach/messages/new").form().submit(title="Én vei inn", text="Én søknad.")
+    page = page.follow("Endre").form().submit(text="Én søknad, én frist.")
+    assert "Versjon 2" in page.text
+    page = bob.get("/connect/outreach/campaigns/new").form().submit(name="Høringsuke", starts_on="3.10.2022", ends_on="1.10.2022")
+    assert "Slutten må komme etter starten." in page.errors
+    page = page.form().submit(ends_on="7.10.2022")
+    assert "3.–7. oktober 2022" in page.text
+    page.submit("Slett").submit("Angre")
+    assert "Høringsuke" in bob.get("/connect/outreach/campaigns").text
+
+
+def test_a_document_handed_over_is_kept_and_given_back(bob, session):
+    made = an_encounter(an_office(), is_confidential=True)
+    session.commit()
+    pdf = (io.BytesIO(b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"), "Notat om studier.pdf")
+    page = bob.get(f"/connect/outreach/encounters/{made.id}/documents/new").form().submit(file=pdf, title="Notat")
+    assert bob.get(page.links["Notat"]).body.startswith(b"%PDF")
+    told = list(session.scalars(sa.select(ReadEntry.what)))
+    assert any(line.startswith("document ") for line in told)

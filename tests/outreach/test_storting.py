@@ -365,6 +365,14 @@ def test_an_older_list_does_not_bring_an_earlier_name_back():
     assert told(lines) == {"Klima- og energikomiteen": ("changed", "Energi- og miljøkomiteen → Klima- og energikomiteen")}
 
 
+def test_a_committee_typed_by_hand_is_recognised_by_its_name():
+    db.session.add(OfficialBody(kind=BodyKind.COMMITTEE, name=HEALTH[1], search_key=search_key(HEALTH[1])))
+    db.session.flush()
+    assert told(read(committees(HEALTH))) == {HEALTH[1]: ("changed", "gjenkjent på navn")}
+    assert verdicts(read(committees(HEALTH))) == {HEALTH[1]: "same"}
+    assert db.session.scalars(sa.select(OfficialBody.source_id)).all() == ["HELSEOMS"]
+
+
 def test_an_id_is_unique_within_its_kind_only():
     read(committees(("A", "Komiteen A")), parties(("A", "Partiet A")), members(a_member("A", "Anne Annen", committees=())))
     assert {(one.kind, one.source_id) for one in db.session.scalars(sa.select(OfficialBody))} == {

@@ -38,7 +38,7 @@ def all_consortia() -> Answer:
 @requires(Role.ADMINISTRATOR)
 def create_consortium() -> Answer:
     """A new consortium and its first lead, with one form."""
-    form = ConsortiumForm()
+    form = ConsortiumForm(data={"timezone": current_app.config["CONSORTIUM"].timezone})
     if form.validate_on_submit():
         with form.refusing():
             created = services.create_consortium(
@@ -46,8 +46,9 @@ def create_consortium() -> Answer:
                 name=form.name.data or "",
                 description_nb=form.description_nb.data or None,
                 description_en=form.description_en.data or None,
+                managed_by=form.managed_by.data or None,
                 locale=str(form.locale.data),
-                timezone=current_app.config["CONSORTIUM"].timezone,
+                timezone=str(form.timezone.data),
             )
             if form.lead_email.data:
                 lead = services.find_or_create_user(form.lead_email.data, form.lead_name.data or form.lead_email.data)

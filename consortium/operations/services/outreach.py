@@ -13,12 +13,10 @@ from consortium.actions.rules import ActionDetails, ActionKind, ActionState
 from consortium.core import clock
 from consortium.core.dates import PartialDate, read_time
 from consortium.core.db import db
-from consortium.directory import services as directory
 from consortium.directory.models import Person
-from consortium.directory.rules import PersonDetails
 from consortium.operations import readers
 from consortium.operations.services.cast import Cast
-from consortium.outreach.models import Campaign, Encounter, Message, Office, OfficialBody, Topic
+from consortium.outreach.models import Campaign, Encounter, Message, Office, Topic
 from consortium.outreach.rules.campaigns import CampaignDetails, MessageDetails, TopicDetails
 from consortium.outreach.rules.encounters import (
     Answer,
@@ -29,11 +27,10 @@ from consortium.outreach.rules.encounters import (
     Initiative,
     PromisedBy,
 )
-from consortium.outreach.rules.offices import BodyKind, OfficeDetails, OfficeKind
+from consortium.outreach.rules.offices import BodyKind
 from consortium.outreach.services import campaigns, encounters, offices, outcomes
 
 OSLO = ZoneInfo("Europe/Oslo")
-SOURCE = "Eksempel: personen, partiet og svarene er oppdiktet"
 FOUNDED = datetime(2022, 1, 5, 9, tzinfo=UTC)
 
 
@@ -42,21 +39,18 @@ class _Known:
     """What the encounters name, by their keys and names."""
 
     cast: Cast
+    politicians: dict[str, Office]
     topics: dict[str, Topic] = field(default_factory=dict)
     messages: dict[str, Message] = field(default_factory=dict)
     campaigns: dict[str, Campaign] = field(default_factory=dict)
-    politicians: dict[str, Office] = field(default_factory=dict)
-    bodies: dict[str, OfficialBody] = field(default_factory=dict)
 
 
-def load_outreach(cast: Cast) -> None:
+def load_outreach(cast: Cast, politicians: Mapping[str, Person]) -> None:
     """Make the year's contact by the services that the project office calls; each is written down on its own day."""
     facts = readers.read_tables("outreach")
-    known = _Known(cast)
+    known = _Known(cast, {name: _office_of(person) for name, person in politicians.items()})
     with clock.set_to(FOUNDED):
         _frame(known, facts)
-        for one in facts["politician"]:
-            known.politicians[one["name"]] = _politician(known, one)
     for one in facts["encounter"]:
         day = date.fromisoformat(one.get("day") or one["requested_on"])
         with clock.set_to(datetime.combine(day, time(18), OSLO).astimezone(UTC)):
@@ -88,39 +82,9 @@ def _frame(known: _Known, facts: Mapping[str, Any]) -> None:
         )
 
 
-def _politician(known: _Known, facts: Mapping[str, Any]) -> Office:
-    """An invented person and the offices; the first is the one by which the encounters name them."""
-    given, family = _names(facts["name"])
-    person = db.session.scalar(sa.select(Person).where(Person.given_name == given, Person.family_name == family))
-    if person is None:
-        person = directory.create_person(known.cast.consortium.id, PersonDetails(given, family, language="nb"))
-    made = []
-    for one in facts["offices"]:
-        body = _body(known, one["body"], one["body_kind"]) if "body" in one else None
-        details = OfficeDetails(
-            kind=OfficeKind(one["kind"]),
-            body_id=body.id if body else None,
-            title=one.get("title"),
-            party=one.get("party"),
-            constituency=one.get("constituency"),
-            starts=PartialDate.parse(one["starts"]),
-            ends=PartialDate.parse(one["ends"]) if "ends" in one else None,
-            source=SOURCE,
-            source_on=date(2022, 1, 5),
-        )
-        made.append(offices.add_office(person, details))
-    return made[0]
-
-
-def _names(name: str) -> tuple[str, str]:
-    given, _space, family = name.partition(" ")
-    return given, family
-
-
-def _body(known: _Known, name: str, kind: str) -> OfficialBody:
-    found = known.bodies.get(name) or offices.body_of(BodyKind(kind), name)
-    known.bodies[name] = found
-    return found
+def _office_of(person: Person) -> Office:
+    """The office by which the sample names somebody; which was held on a day is found when it is written down."""
+    return db.session.scalars(sa.select(Office).where(Office.person_id == person.id).order_by(Office.id)).all()[0]
 
 
 def _encounter(known: _Known, facts: Mapping[str, Any], day: date) -> Encounter:
@@ -137,7 +101,7 @@ def _encounter(known: _Known, facts: Mapping[str, Any], day: date) -> Encounter:
             place=facts.get("place", ""),
             campaign_id=known.campaigns[facts["campaign"]].id if "campaign" in facts else None,
             office_ids=tuple(known.politicians[name].id for name in facts.get("who", ())),
-            body_ids=(known.bodies[facts["committee"]].id,) if "committee" in facts else (),
+            body_ids=(offices.body_of(BodyKind.COMMITTEE, facts["committee"]).id,) if "committee" in facts else (),
             guests=_guests(facts.get("others", "")),
             participant_ids=tuple(known.cast.people[name].id for name in facts["ours"]),
             answers=tuple(

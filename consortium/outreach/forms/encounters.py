@@ -155,6 +155,10 @@ class LogForm(EncounterFields, Form):
         super().__init__(*args, **kwargs)
         self.when.choices = {"today": _("Today"), "yesterday": _("Yesterday"), "other": _("Another date")}
         self.fill_choices()
+        if self.state.data in (EncounterState.PLANNED.value, EncounterState.REQUESTED.value):
+            self.who.label.text = _("Whom do you want to meet?")
+            self.asked.label.text = _("What will we ask for?")
+            self.participants.label.text = _("Who of us takes part?")
         self.promise_owner.choices = {"": "", **choices.people([self.promise_owner.data])}
 
     def validate_day(self, field: Any) -> None:

@@ -2,20 +2,16 @@
 
 from typing import Any
 
-import sqlalchemy as sa
 from flask_babel import get_locale
 from flask_babel import gettext as _
 
 from consortium.accounts.rules import Reader
 from consortium.actions.queries import STATES
 from consortium.core import formats
-from consortium.core.db import plain_text
-from consortium.outreach.models import Encounter, EncounterAction, EncounterParticipant
+from consortium.outreach.models import EncounterAction
 from consortium.outreach.queries.encounter_words import FORMS, PROMISED_BY
 from consortium.outreach.queries.past import promises_of, with_people
 from consortium.outreach.queries.politician import Dealing
-from consortium.outreach.rules.encounters import EncounterState
-from consortium.partners.models import Partnership
 
 
 def asks_and_promises(reader: Reader, person_id: int) -> list[Dealing]:
@@ -31,7 +27,7 @@ def asks_and_promises(reader: Reader, person_id: int) -> list[Dealing]:
         if one.is_confidential:
             found.append(Dealing(day, form, str(_("Confidential: open it to read.")), **where))
             continue
-        answers = "; ".join(f"{each.topic.name(language)}: {each.response}" for each in one.topics if each.response)
+        answers = " · ".join(f"{each.topic.name(language)}: {each.response}" for each in one.topics if each.response)
         found.append(Dealing(day, form, one.asked or one.subject or form, second=answers, **where))
         found.extend(_promise(link, day, language, where) for link in promises_of(one))
     return found
@@ -43,30 +39,3 @@ def _promise(link: EncounterAction, day: Any, language: str, where: dict[str, An
     second = str(_("%(state)s, due %(day)s", state=state, day=due)) if due else state
     what = str(PROMISED_BY[link.promised_by]) if link.promised_by else ""
     return Dealing(day, what, link.action.text, is_promise=True, second=second, **where)
-
-
-def contacts() -> sa.Select[Any]:
-    """A SELECT of the days on which partners' people took part in a held encounter: contact with the partner."""
-    day = sa.func.date(sa.type_coerce(Encounter.day, plain_text(10)), type_=sa.Date())
-    return (
-        sa.select(Partnership.id.label("partnership_id"), day.label("day"))
-        .select_from(EncounterParticipant)
-        .join(Encounter, Encounter.id == EncounterParticipant.encounter_id)
-        .join(
-            Partnership,
-            sa.and_(
-                Partnership.organisation_id == EncounterParticipant.organisation_id,
-                Partnership.consortium_id == Encounter.consortium_id,
-            ),
-        )
-        .where(
-            Encounter.deleted_at.is_(None),
-            Encounter.state == EncounterState.HELD,
-            sa.func.length(sa.type_coerce(Encounter.day, plain_text(10))) == 10,
-        )
-    )
-
-
-def actions_of_encounters() -> sa.Select[Any]:
-    """The ids of the actions that come of encounters."""
-    return sa.select(EncounterAction.action_id)

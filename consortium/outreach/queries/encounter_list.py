@@ -117,7 +117,13 @@ def listing(choices: Offered, language: str) -> Listing[Encounter]:
                 may_be_empty=True,
                 is_wide=True,
             ),
-            Column("state", _l("State"), sort=(Encounter.state,), cell=lambda one: first_upper(str(STATES[one.state]))),
+            Column(
+                "state",
+                _l("State"),
+                sort=(Encounter.state,),
+                cell=lambda one: first_upper(str(STATES[one.state])),
+                is_wide=True,
+            ),
             Column("place", _l("Place"), cell=lambda one: one.place, is_shown=False),
         ),
         filters=(

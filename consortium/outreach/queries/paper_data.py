@@ -1,6 +1,5 @@
 """Gathers what the room's papers say, each in one go and in the paper's language."""
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
@@ -8,7 +7,7 @@ import sqlalchemy as sa
 from flask_babel import force_locale
 
 from consortium.accounts.models import Consortium
-from consortium.actions.rules import ActionKind, ActionState
+from consortium.actions.rules import ActionState
 from consortium.core import clock
 from consortium.core.db import db
 from consortium.journal.models import JournalEntry
@@ -16,7 +15,6 @@ from consortium.outreach.models import Campaign, Encounter, EncounterAction, Enc
 from consortium.outreach.queries import campaigns, past
 from consortium.outreach.queries import encounters as queries
 from consortium.outreach.queries.encounter_list import who
-from consortium.outreach.queries.encounter_words import FORMS
 from consortium.outreach.queries.offices import OfficeHolder, holders_by_id
 from consortium.outreach.queries.offices_met import office_line
 from consortium.outreach.rules import papers
@@ -50,7 +48,7 @@ def briefing_data(encounter: Encounter, language: str) -> papers.BriefingData:
             language=language,
             consortium=consortium.name,
             zone=consortium.timezone,
-            as_of=_last_change([encounter, *earlier]),
+            as_of=last_change([encounter, *earlier]),
             form=encounter.form,
             whom=who(encounter),
             subject=encounter.subject or "",
@@ -62,8 +60,8 @@ def briefing_data(encounter: Encounter, language: str) -> papers.BriefingData:
             topics=tuple(one.topic.name(language) for one in encounter.topics),
             asked=encounter.asked or "",
             practical=encounter.practical or "",
-            politicians=_politicians(encounter, language),
-            ours=_ours(encounter),
+            politicians=politicians_of(encounter, language),
+            ours=ours_in(encounter),
             messages=tuple(
                 papers.Message(
                     one.message.title,
@@ -77,15 +75,15 @@ def briefing_data(encounter: Encounter, language: str) -> papers.BriefingData:
         )
 
 
-def _politicians(
+def politicians_of(
     encounter: Encounter, language: str, holders: dict[int, OfficeHolder] | None = None
 ) -> tuple[papers.Politician, ...]:
     """Each with every office of the day; where the day is not known, those of today."""
-    held = _held_in([encounter])[encounter.id] if holders is None else holders
+    held = held_in([encounter])[encounter.id] if holders is None else holders
     return tuple(_politician(one, held, language) for one in encounter.politicians)
 
 
-def _held_in(encounters: Sequence[Encounter]) -> dict[int, dict[int, OfficeHolder]]:
+def held_in(encounters: Sequence[Encounter]) -> dict[int, dict[int, OfficeHolder]]:
     """By encounter and person, the offices held on its day: one statement a day."""
     days: dict[date, set[int]] = {}
     day_of_each = {one.id: one.day.first_day if one.day else clock.today() for one in encounters}
@@ -104,7 +102,8 @@ def _politician(one: EncounterPolitician, holders: dict[int, OfficeHolder], lang
     return papers.Politician(one.name, (line,) if line else (), "", one.number)
 
 
-def _ours(encounter: Encounter) -> tuple[papers.OurPerson, ...]:
+def ours_in(encounter: Encounter) -> tuple[papers.OurPerson, ...]:
+    """Who of us, and for whom each spoke."""
     return tuple(
         papers.OurPerson(one.person.name, one.organisation.label if one.organisation else "") for one in encounter.participants
     )
@@ -119,7 +118,7 @@ def _past(encounter: Encounter, language: str) -> papers.PastEncounter:
         place=encounter.place or "",
         asked=encounter.asked or "",
         answers=_answers(encounter, language),
-        promises=_promises(past.promises_of(encounter)),
+        promises=promises_told(past.promises_of(encounter)),
     )
 
 
@@ -129,7 +128,8 @@ def _answers(encounter: Encounter, language: str) -> tuple[papers.TopicAnswer, .
     )
 
 
-def _promises(links: Iterable[EncounterAction]) -> tuple[papers.Promised, ...]:
+def promises_told(links: Iterable[EncounterAction]) -> tuple[papers.Promised, ...]:
+    """Promises as papers tell them; dropped ones are left out."""
     return tuple(
         papers.Promised(
             text=one.action.text,
@@ -143,7 +143,7 @@ def _promises(links: Iterable[EncounterAction]) -> tuple[papers.Promised, ...]:
     )
 
 
-def _last_change(rows: Sequence[Encounter | Campaign]) -> datetime:
+def last_change(rows: Sequence[Encounter | Campaign]) -> datetime:
     """When what is told was last changed, by the journal; when it was written down where it says nothing."""
     tables: dict[str, list[int]] = {}
     for row in rows:
@@ -166,7 +166,7 @@ def programme_data(campaign: Campaign, language: str) -> papers.ProgrammeData:
         return papers.ProgrammeData(
             language=language,
             consortium=consortium.name,
-            as_of=_last_change([campaign, *encounters]),
+            as_of=last_change([campaign, *encounters]),
             campaign=campaign.name,
             place=campaign.place or "",
             starts_on=campaign.starts_on,
@@ -183,11 +183,12 @@ def programme_data(campaign: Campaign, language: str) -> papers.ProgrammeData:
                 )
                 for day, found in campaigns.by_day(encounters)
             ),
-            messages=_messages(campaign, language),
+            messages=messages_of(campaign, language),
         )
 
 
-def _messages(campaign: Campaign, language: str) -> tuple[papers.Message, ...]:
+def messages_of(campaign: Campaign, language: str) -> tuple[papers.Message, ...]:
+    """A campaign's messages in their newest wording."""
     return tuple(
         papers.Message(
             one.message.title,
@@ -202,7 +203,9 @@ def _messages(campaign: Campaign, language: str) -> tuple[papers.Message, ...]:
 def _appointment(encounter: Encounter, clashing: Sequence[Encounter], zone: str, language: str) -> papers.Appointment:
     starts, ends = (clock.local(moment, zone).time() if moment else None for moment in (encounter.starts_at, encounter.ends_at))
     if encounter.is_confidential:
-        return papers.Appointment("", encounter.form, encounter.state, starts, ends, ours=_ours(encounter), is_confidential=True)
+        return papers.Appointment(
+            "", encounter.form, encounter.state, starts, ends, ours=ours_in(encounter), is_confidential=True
+        )
     offices = [office_line(one.office, language) for one in encounter.politicians if one.office and not one.body_id]
     return papers.Appointment(
         whom=who(encounter, 6),
@@ -213,91 +216,9 @@ def _appointment(encounter: Encounter, clashing: Sequence[Encounter], zone: str,
         offices="; ".join(dict.fromkeys(offices)) if len(offices) < 4 else "",
         place=encounter.place or "",
         subject=encounter.subject or "",
-        ours=_ours(encounter),
+        ours=ours_in(encounter),
         topics=tuple(one.topic.name(language) for one in encounter.topics),
         asked=encounter.asked or "",
         practical=encounter.practical or "",
         clashes_with=tuple("" if one.is_confidential else who(one) for one in clashing),
-    )
-
-
-# --- The report --------------------------------------------------------------------------------------
-
-
-def report_data(campaign: Campaign, language: str) -> papers.ReportData:
-    """What came of a campaign. Held encounters only; confidential ones are counted as left out and nowhere else."""
-    consortium = db.session.get_one(Consortium, campaign.consortium_id)
-    everything = campaigns.encounters_of(campaign)
-    shown = [one for one in everything if not one.is_confidential]
-    held = [one for one in shown if one.state is EncounterState.HELD]
-    offices = _held_in(held)
-    with force_locale(language):
-        return papers.ReportData(
-            language=language,
-            consortium=consortium.name,
-            as_of=_last_change([campaign, *everything]),
-            campaign=campaign.name,
-            place=campaign.place or "",
-            starts_on=campaign.starts_on,
-            ends_on=campaign.ends_on,
-            goals=campaign.goals or "",
-            held=len(held),
-            people_met=len({one.person_id for each in held for one in each.politicians if one.person_id}),
-            parties=_parties(held, offices),
-            forms=_figures(Counter(str(FORMS[one.form]) for one in held)),
-            requested=sum(1 for one in shown if one.requested_on is not None),
-            declined=sum(1 for one in shown if one.state is EncounterState.DECLINED),
-            ours=len({one.person_id for each in held for one in each.participants}),
-            topics=_topics(campaign, held, language),
-            encounters=tuple(_reported(one, language, offices[one.id]) for one in held),
-            promises=_promises(
-                link
-                for one in held
-                for link in one.actions
-                if link.action.kind is ActionKind.PROMISE and not link.action.deleted_at
-            ),
-            messages=_messages(campaign, language),
-            left_out=sum(1 for one in everything if one.is_confidential and one.state is EncounterState.HELD),
-        )
-
-
-def _figures(counts: Counter[str]) -> tuple[papers.Figure, ...]:
-    return tuple(papers.Figure(number, label) for label, number in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
-
-
-def _parties(held: Sequence[Encounter], offices: dict[int, dict[int, OfficeHolder]]) -> tuple[papers.Figure, ...]:
-    """How many people of each party were met, by their offices of the day. Who holds none with a party is not counted."""
-    parties: dict[int, str] = {}
-    for encounter in held:
-        for one in encounter.politicians:
-            holder = offices[encounter.id].get(one.person_id or 0)
-            if holder is not None and holder.party:
-                parties[holder.person_id] = holder.party
-    return _figures(Counter(parties.values()))
-
-
-def _topics(campaign: Campaign, held: Sequence[Encounter], language: str) -> tuple[papers.TopicReport, ...]:
-    """The campaign's topics in its order, then others that came up; each with its answers and who gave them."""
-    names = {one.topic_id: one.topic.name(language) for one in campaign.topics}
-    for encounter in held:
-        for one in encounter.topics:
-            names.setdefault(one.topic_id, one.topic.name(language))
-    found = []
-    for topic_id, name in names.items():
-        about = [(each, one) for each in held for one in each.topics if one.topic_id == topic_id]
-        answers = tuple(papers.TopicAnswer(who(each), one.response, one.source or "") for each, one in about if one.response)
-        found.append(papers.TopicReport(name, len(about), answers))
-    return tuple(found)
-
-
-def _reported(encounter: Encounter, language: str, offices: dict[int, OfficeHolder]) -> papers.ReportedEncounter:
-    return papers.ReportedEncounter(
-        day=str(encounter.day or ""),
-        form=encounter.form,
-        place=encounter.place or "",
-        politicians=_politicians(encounter, language, offices),
-        ours=_ours(encounter),
-        topics=tuple(one.topic.name(language) for one in encounter.topics),
-        subject=encounter.subject or "",
-        handed_over=encounter.handed_over or "",
     )

@@ -6,9 +6,10 @@ from werkzeug.wrappers import Response
 
 from consortium.accounts.access import current_consortium, reader, requires
 from consortium.accounts.rules import Role
-from consortium.core import clock
+from consortium.core import clock, formats
 from consortium.core.db import db
 from consortium.core.flashes import tell_undoable
+from consortium.core.templating import language
 from consortium.outreach.forms.campaigns import CampaignForm, NewCampaignForm
 from consortium.outreach.queries import campaigns as queries
 from consortium.outreach.queries.encounter_list import who
@@ -33,6 +34,7 @@ def campaign(campaign_id: int) -> str:
     return render_template(
         "outreach/campaign.html",
         campaign=found,
+        span=formats.date_range(found.starts_on, found.ends_on or found.starts_on, language()) if found.starts_on else "",
         days=queries.by_day(encounters),
         by_id={one.id: one for one in encounters},
         clashes=queries.clashes_in(encounters),

@@ -9,7 +9,7 @@ from consortium.accounts.rules import Role
 from consortium.core.templating import language
 from consortium.files import making
 from consortium.outreach.papers.voice import Voice
-from consortium.outreach.queries import campaigns, paper_data
+from consortium.outreach.queries import campaigns, paper_data, report_data
 from consortium.outreach.queries import encounters as queries
 from consortium.outreach.views.blueprint import bp
 
@@ -57,7 +57,7 @@ def programme_pdf(campaign_id: int) -> Response | tuple[str, int]:
 def campaign_report(campaign_id: int) -> str:
     """What came of a campaign, as a page."""
     found = campaigns.campaign_for(reader(), campaign_id)
-    data = paper_data.report_data(found, paper_data.locale_of(language()))
+    data = report_data.report_data(found, paper_data.locale_of(language()))
     return render_template("outreach/report.html", campaign=found, data=data, voice=Voice(data.language))
 
 
@@ -66,7 +66,7 @@ def campaign_report(campaign_id: int) -> str:
 def campaign_report_pdf(campaign_id: int) -> Response | tuple[str, int]:
     """The same as PDF."""
     found = campaigns.campaign_for(reader(), campaign_id)
-    data = paper_data.report_data(found, paper_data.locale_of(language()))
+    data = report_data.report_data(found, paper_data.locale_of(language()))
     return making.answer(
         "outreach.make_report",
         f"outreach-report-{campaign_id}-{data.language}",

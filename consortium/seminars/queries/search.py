@@ -1,4 +1,4 @@
-"""What can be found of the seminars: title, place, programme and speakers. Names on lists are nobody's to find here."""
+"""What can be found of the seminars: title, programme and who speaks, as far as the page is open to the reader."""
 
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
@@ -12,24 +12,25 @@ from consortium.accounts.rules import Reader
 from consortium.core import formats
 from consortium.core.dates import PartialDate
 from consortium.core.db import db
-from consortium.core.search import Document, Hit, SearchKind
+from consortium.core.search import Document, Hit, SearchKind, Touch
 from consortium.seminars.models import Seminar, SeminarSession, Speaker
 from consortium.seminars.queries.rows import may_be_seen_by
 
 
 def _seminars(ids: Collection[int] | None) -> Iterable[Document]:
-    rows = sa.select(Seminar).where(Seminar.deleted_at.is_(None))
+    sessions = selectinload(Seminar.sessions.and_(SeminarSession.deleted_at.is_(None))).selectinload(SeminarSession.speakers)
+    rows = sa.select(Seminar).where(Seminar.deleted_at.is_(None)).options(sessions)
     if ids is not None:
         rows = rows.where(Seminar.id.in_(ids))
-    loaded = rows.options(selectinload(Seminar.sessions).selectinload(SeminarSession.speakers)).order_by(Seminar.id)
-    for one in db.session.scalars(loaded):
-        parts = [part for part in one.sessions if part.deleted_at is None]
-        speakers = [speaker for part in parts for speaker in part.speakers]
-        texts = [one.description, one.place, one.target_group, one.organised_by]
-        texts += [text for part in parts for text in (part.title, part.abstract)]
-        texts += [text for speaker in speakers for text in (speaker.name, speaker.affiliation)]
-        facts = {"slug": one.slug, "day": str(one.held_on)}
-        yield Document(one.id, one.title, "", "\n".join(filter(None, texts)), on=one.held_on.first_day, facts=facts)
+    for one in db.session.scalars(rows.order_by(Seminar.id)):
+        words = [one.place or "", one.description or "", one.part_of or ""]
+        for session in one.sessions:
+            if session.deleted_at is None:
+                speakers = (f"{speaker.name} {speaker.affiliation or ''}" for speaker in session.speakers)
+                words += [session.title, session.abstract or "", *speakers]
+        yield Document(
+            one.id, one.title, "", " ".join(words), one.held_on.first_day, facts={"slug": one.slug, "day": str(one.held_on)}
+        )
 
 
 def _seen(reader: Reader) -> sa.Select[Any]:
@@ -44,6 +45,10 @@ def _show(_row_id: int, title: str, _on: date | None, facts: Mapping[str, Any], 
     return Hit(title, shown, "seminars.show", {"slug": facts["slug"]})
 
 
+def _of_sessions(ids: Collection[int]) -> sa.Select[Any]:
+    return sa.select(SeminarSession.seminar_id).where(SeminarSession.id.in_(ids))
+
+
 SEMINARS = SearchKind(
     name="seminar",
     label=_l("Seminars"),
@@ -51,8 +56,8 @@ SEMINARS = SearchKind(
     visible=_seen,
     show=_show,
     touched_by={
-        Seminar: lambda one: [one.id],
-        SeminarSession: lambda one: [one.seminar_id],
-        Speaker: lambda one: sa.select(SeminarSession.seminar_id).where(SeminarSession.id == one.session_id),
+        Seminar: Touch(),
+        SeminarSession: Touch("seminar_id"),
+        Speaker: Touch("session_id", _of_sessions),
     },
 )

@@ -28,6 +28,9 @@
     });
   }
 
+  /* The type-ahead took the place of the field on which the page would begin. */
+  document.querySelector(".encounter-form ds-suggestion input[autofocus]")?.focus();
+
   /* Ctrl+Enter saves from any field, also from those of several lines. */
   const form = document.querySelector(".encounter-form");
   form?.addEventListener("keydown", (event) => {

@@ -93,8 +93,10 @@ class Planner:
     def _named(self, number: int, record: NamedRecord, kind: BodyKind, day: date | None) -> Line:
         known_id = self.known.bodies_by_key.get((kind, record.source_id))
         if known_id is None:
-            self.register.body(kind, record.source_id, record.name, day)
-            return Line(number, record.name, Verdict.NEW)
+            made = self.register.body(kind, record.source_id, record.name, day)
+            if self.known.bodies[made].is_new:
+                return Line(number, record.name, Verdict.NEW)
+            return Line(number, record.name, Verdict.CHANGED, words.recognised_body())
         body = self.known.bodies[known_id]
         is_older = body.source_on is not None and (day is None or day < body.source_on)
         if body.name == record.name or is_older:

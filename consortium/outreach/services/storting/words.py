@@ -119,6 +119,11 @@ def recognised() -> str:
     return str(_("recognised by name and office"))
 
 
+def recognised_body() -> str:
+    """That a body typed by hand is the one that the file means."""
+    return str(_("recognised by name"))
+
+
 def same_name() -> str:
     """That another person has the name, and is somebody else."""
     return str(_("has the same name as somebody else"))
