@@ -14,9 +14,10 @@ from consortium.meetings.queries.search import DECISIONS, ITEMS, MEETINGS, MINUT
 from consortium.meetings.queries.sources import actions_of_meetings
 from consortium.meetings.queries.timeline import EVENTS as MEETING_EVENTS
 from consortium.meetings.queries.timeline import contacts as contacts_by_meeting
-from consortium.outreach.queries import dealings
 from consortium.outreach.queries.search import CONSULTATIONS, ENCOUNTERS
 from consortium.outreach.queries.timeline import EVENTS as ENCOUNTER_EVENTS
+from consortium.outreach.queries.timeline import actions_of_encounters
+from consortium.outreach.queries.timeline import contacts as contacts_by_encounter
 from consortium.partners import queries as partners
 from consortium.partners.queries.search import ACTIVITIES, ORGANISATIONS, PARTNERS
 from consortium.partners.queries.timeline import EVENTS as PARTNER_EVENTS
@@ -58,7 +59,7 @@ EVENTS = (
 ORIGINS_OF_ACTIONS = (
     ("meetings", _l("From meetings"), actions_of_meetings),
     ("partners", _l("Agreed with partners"), partners.actions_of_partners),
-    ("outreach", _l("From political contact"), dealings.actions_of_encounters),
+    ("outreach", _l("From political contact"), actions_of_encounters),
 )
 
 # What the project office writes down on the way: the page behind the tab bar's pen.
@@ -71,7 +72,7 @@ OFFERS = (
 # When there was contact with a partner, beside the notes of it.
 CONTACTS = (
     contacts_by_meeting,
-    dealings.contacts,
+    contacts_by_encounter,
     contacts_by_seminar,
 )
 

@@ -8,6 +8,7 @@ from flask_babel import lazy_gettext as _l
 
 import consortium.meetings.commands as meetings_commands
 import consortium.outbox.commands as outbox_commands
+import consortium.outbox.queries as outbox_queries
 import consortium.outreach.commands as outreach_commands
 from consortium import gathering
 from consortium.accounts import commands as accounts_commands
@@ -166,6 +167,7 @@ def connect_rooms() -> None:
     on_consortium_created(partners_services.create_standard_sides)
     on_consortium_created(directory_services.know_manager)
     backups.on_restored(search.rebuild)
+    outbox_queries.register_namer(operations_queries.subjects)
     for objection in (partners_services.object_to_trash, committees_services.object_to_trash, actions_services.object_to_trash):
         directory_services.register_objection(objection)
     for room in (partners_queries, committees_queries, actions_queries):

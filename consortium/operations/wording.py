@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from flask_babel import lazy_gettext as _l
+from flask_babel import lazy_pgettext
 
 COLUMNS: Mapping[str, object] = {
     "given_name": _l("Given name"),
@@ -47,7 +48,7 @@ COLUMNS: Mapping[str, object] = {
     "informed_on": _l("Informed"),
     "informed_at": _l("Informed"),
     "objected_on": _l("Objected"),
-    "objection": _l("Objection"),
+    "objection": lazy_pgettext("what somebody asks for", "Objection"),
     "received_on": _l("Received"),
     "answered_on": _l("Answered"),
     "what": _l("What"),

@@ -111,11 +111,14 @@ def mail_password_link(user_id: int) -> Answer:
 @requires(Role.ADMINISTRATOR)
 def outgoing() -> Answer:
     """Outgoing mail and papers in the making: what waits, what failed and why, whether a worker runs."""
+    failing, waiting = outbox_queries.failing_work(), outbox_queries.work_in_state(WorkState.WAITING)
+    done = outbox_queries.work_in_state(WorkState.DONE, limit=20)
     return render_template(
         "accounts/outgoing.html",
-        failing=outbox_queries.failing_work(),
-        waiting=outbox_queries.work_in_state(WorkState.WAITING),
-        done=outbox_queries.work_in_state(WorkState.DONE, limit=20),
+        failing=failing,
+        waiting=[one for one in waiting if one.problem is None],
+        done=done,
+        subjects=outbox_queries.subjects([*failing, *waiting, *done]),
         number_waiting=outbox_queries.count_in_state(WorkState.WAITING),
         seen_at=(seen_at := outbox_queries.worker_last_seen()),
         is_working=is_alive(seen_at, clock.now()),

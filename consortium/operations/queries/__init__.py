@@ -1,6 +1,7 @@
 """What is asked across all rooms for whoever runs the installation, and about persons."""
 
 from consortium.operations.queries.following import Traces, kept_rows, mentions, people_called, rows_of, traces_of
+from consortium.operations.queries.outgoing import subjects
 from consortium.operations.queries.requests import (
     REQUESTS,
     engagements,
@@ -28,6 +29,7 @@ __all__ = [
     "request_page",
     "retention_of",
     "rows_of",
+    "subjects",
     "traces_of",
     "trashed",
     "untied_people",

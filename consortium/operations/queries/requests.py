@@ -21,7 +21,7 @@ KINDS = {
     RequestKind.ACCESS: lazy_pgettext("what somebody asks for", "Access"),
     RequestKind.CORRECTION: _l("Correction"),
     RequestKind.ERASURE: _l("Erasure"),
-    RequestKind.OBJECTION: _l("Objection"),
+    RequestKind.OBJECTION: lazy_pgettext("what somebody asks for", "Objection"),
 }
 STATES = {
     RequestState.OPEN: _l("To be answered"),
@@ -32,11 +32,11 @@ STATES = {
 REQUESTS: Listing[PrivacyRequest] = Listing(
     name="privacy-requests",
     columns=(
-        Column("due", _l("Answer by"), sort=(PrivacyRequest.due_on,), cell=lambda row: row.due_on),
         Column("name", _l("From"), sort=(PrivacyRequest.name,), cell=lambda row: row.name),
-        Column("kind", _l("Asks for"), sort=(PrivacyRequest.kind,), cell=lambda row: str(KINDS[row.kind])),
+        Column("kind", _l("Asks for"), sort=(PrivacyRequest.kind,), cell=lambda row: str(KINDS[row.kind]), is_wide=True),
         Column("received", _l("Received"), sort=(PrivacyRequest.received_on,), cell=lambda row: row.received_on, is_wide=True),
-        Column("state", _l("Answer"), sort=(PrivacyRequest.state,), cell=lambda row: str(STATES[row.state])),
+        Column("state", _l("Answer"), sort=(PrivacyRequest.state,), cell=lambda row: str(STATES[row.state]), is_wide=True),
+        Column("due", _l("Answer by"), sort=(PrivacyRequest.due_on,), cell=lambda row: row.due_on),
         Column("answered", _l("Answered"), cell=lambda row: row.answered_on, is_shown=False),
     ),
     filters=(

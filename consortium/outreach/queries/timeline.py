@@ -19,6 +19,7 @@ from consortium.outreach.models import (
     EncounterPolitician,
 )
 from consortium.outreach.rules.encounters import EncounterState
+from consortium.partners.models import Partnership
 
 
 def _met() -> Any:
@@ -65,6 +66,35 @@ def _show_encounter(row: EventRow, _subject: Subject, _language: str) -> Event:
 
 
 EVENTS = (EventKind("encounter", _l("Political contact"), _encounters, _show_encounter),)
+
+
+def contacts() -> sa.Select[Any]:
+    """A SELECT of the days on which somebody spoke for a partner to politicians: contact with the partner.
+
+    A day known to its month or year only counts as the first of it.
+    """
+    day = sa.type_coerce(Encounter.day, plain_text(10))
+    # "2022" and "2022-12", filled up from the first day of a year.
+    whole = day + sa.func.substr("0000-01-01", sa.func.length(day) + 1)
+    return (
+        sa.select(Partnership.id.label("partnership_id"), sa.func.date(whole, type_=sa.Date()).label("day"))
+        .select_from(EncounterParticipant)
+        .join(Encounter, Encounter.id == EncounterParticipant.encounter_id)
+        .join(
+            Partnership,
+            sa.and_(
+                Partnership.organisation_id == EncounterParticipant.organisation_id,
+                Partnership.consortium_id == Encounter.consortium_id,
+                Partnership.deleted_at.is_(None),
+            ),
+        )
+        .where(Encounter.deleted_at.is_(None), Encounter.state == EncounterState.HELD, Encounter.day.is_not(None))
+    )
+
+
+def actions_of_encounters() -> sa.Select[Any]:
+    """A SELECT of the ids of all actions that come from political contact."""
+    return sa.select(EncounterAction.action_id)
 
 
 def held_this_year(_reader: Reader, consortium: Consortium, today: date) -> sa.Select[Any]:
