@@ -105,7 +105,7 @@ def seminar_list(language: str, reader: Reader) -> Listing[SeminarRow]:
     return Listing(
         name="seminars",
         columns=(
-            Column("date", _l("Date"), sort=(Seminar.held_on, Seminar.starts_at), cell=lambda row: row.held_on),
+            Column("date", _l("Date"), sort=(Seminar.held_on, Seminar.starts_at), cell=lambda row: row.held_on, is_wide=True),
             Column("title", _l("Seminar"), sort=(Seminar.sort_key,), cell=lambda row: row.title),
             Column("host", _l("Host"), sort=(host,), cell=lambda row: row.host, may_be_empty=True, is_wide=True),
             Column("state", _l("Status"), sort=(Seminar.state,), cell=lambda row: first_upper(str(STATE_WORDS[row.state]))),

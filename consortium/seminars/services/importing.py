@@ -61,10 +61,11 @@ def _known(consortium_id: int) -> _Known:
     here = sa.select(Seminar).where(Seminar.consortium_id == consortium_id, Seminar.deleted_at.is_(None)).order_by(Seminar.id)
     for one in db.session.scalars(here):
         seminars.setdefault(search_key(one.title), []).append(one)
-    committees = {}
+    committees: dict[str, int] = {}
     for committee in queries.committees_to_choose(consortium_id):
         for word in (committee.code, committee.name_nb, committee.name_en, committee.short_nb, committee.short_en):
-            committees[search_key(word)] = committee.id
+            # "Working Group 1, diagnostics" is meant by "Working Group 1" too.
+            committees[search_key(word)] = committees[search_key(word.partition(",")[0])] = committee.id
     return _Known(seminars, committees)
 
 
