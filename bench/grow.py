@@ -1,4 +1,7 @@
-"""A hundred times the sample: 3,000 organisations and partnerships, 10,000 people, 500 meetings, seeded and repeatable."""
+"""A hundred times the sample: 3,000 organisations and partnerships, 10,000 people, 500 meetings, 20,000 encounters.
+
+Seeded and repeatable.
+"""
 
 from __future__ import annotations
 
@@ -21,10 +24,12 @@ from consortium.journal.models import JournalEntry
 from consortium.journal.rules import Change
 from consortium.meetings.models import Decision, Item, ItemAction, Meeting
 from consortium.meetings.rules.words import ItemState, MeetingState
+from consortium.outreach.models import Encounter, EncounterPolitician
+from consortium.outreach.rules.encounters import EncounterForm, EncounterState, Initiative
 from consortium.partners.models import Partnership, Representative, Side
 from consortium.partners.rules import PartnershipStatus
 
-ORGANISATIONS, PEOPLE, MEETINGS, ITEMS = 3_000, 10_000, 500, 8
+ORGANISATIONS, PEOPLE, MEETINGS, ITEMS, ENCOUNTERS = 3_000, 10_000, 500, 8, 20_000
 FIRST_ID = 1_000_000  # clear of the sample's
 GIVEN = "Anne Bjørn Cecilie Dag Elin Finn Grete Hans Ida Jon Kari Lars Mari Nils Oda Per Ragnhild Stein Tuva Øystein Åse".split()
 FAMILY = "Aas Berg Bråten Dahl Eide Foss Haugen Lie Lund Moen Nygård Ødegård Rønning Solberg Strand Vik Ås".split()
@@ -58,6 +63,8 @@ def grow(code: str = "connect") -> None:
     _insert(Decision, ({"id": one, "item_id": one, "text": "Saken tas til orientering.", "version": 1} for one in _item_ids()))
     _insert(Action, _actions(by_lot, consortium.id))
     _insert(ItemAction, ({"item_id": one, "action_id": one} for one in _item_ids()))
+    _insert(Encounter, _encounters(by_lot, consortium.id))
+    _insert(EncounterPolitician, _politicians())
     _insert(JournalEntry, _journal(consortium.id))
     db.session.commit()
     db.session.execute(sa.text("ANALYZE"))
@@ -162,6 +169,30 @@ def _actions(by_lot: random.Random, consortium_id: int) -> Iterator[dict[str, An
             "state": ActionState.DONE,
             "version": 1,
         }
+
+
+def _encounters(by_lot: random.Random, consortium_id: int) -> Iterator[dict[str, Any]]:
+    for at in range(ENCOUNTERS):
+        subject = f"Møte {at} om {by_lot.choice(SECOND)}"
+        yield {
+            "id": FIRST_ID + at,
+            "consortium_id": consortium_id,
+            "state": EncounterState.HELD,
+            "form": EncounterForm.MEETING,
+            "initiative": Initiative.OURS,
+            "subject": subject,
+            "day": PartialDate(2012 + at // 2000, by_lot.randrange(1, 13), by_lot.randrange(1, 29)),
+            "place": "Oslo",
+            "is_confidential": False,
+            "search_key": search_key(subject),
+            "recorded_at": datetime(2022, 1, 3, 9, tzinfo=UTC),
+            "version": 1,
+        }
+
+
+def _politicians() -> Iterator[dict[str, Any]]:
+    for at in range(ENCOUNTERS):
+        yield {"encounter_id": FIRST_ID + at, "position": 0, "description": "En representant", "number": 1}
 
 
 def _journal(consortium_id: int) -> Iterator[dict[str, Any]]:

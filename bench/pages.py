@@ -38,6 +38,7 @@ ROWS = (
     PageRow("partner record", "partner", 20),
     PageRow("meeting", "/connect/committees/sc/meetings/2022-4", 20),
     PageRow("meeting list", "/connect/meetings", 10),
+    PageRow("encounter list", "/connect/encounters", 10),
 )
 
 

@@ -34,6 +34,7 @@ ROOMS_WITH_TABLES = (
     "seminars",
     "outreach",
     "reports",
+    "operations",
 )
 csrf = CSRFProtect()
 

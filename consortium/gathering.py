@@ -64,7 +64,7 @@ ORIGINS_OF_ACTIONS = (
 
 # What the project office writes down on the way: the page behind the tab bar's pen.
 OFFERS = (
-    Offer(_l("Record a contact"), _l("A meeting, a visit or a talk with a politician."), "outreach.log"),
+    Offer(_l("Record a contact"), _l("A meeting or a conversation with a politician."), "outreach.log"),
     Offer(_l("Write a note of contact"), _l("A call, an email or a visit with a partner."), "partners.write_activity"),
     Offer(_l("Create an action"), _l("What somebody owes by a date."), "actions.create"),
 )

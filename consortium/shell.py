@@ -22,6 +22,7 @@ ROLE_NAMES = {
     Role.ADMINISTRATOR: _l("Administrator"),
 }
 
+PUBLIC_LINKS = ("accessibility_url", "privacy_url")
 SEARCHERS = frozenset(Role) - {Role.ADMINISTRATOR}
 
 
@@ -77,7 +78,7 @@ def _shell(reader: Reader | None) -> dict[str, Any]:
         "language_name": name,
     }
     for key, endpoint in sitemap.SHELL_LINKS.items():
-        if endpoint not in current_app.view_functions or (reader is None and key != "accessibility_url"):
+        if endpoint not in current_app.view_functions or (reader is None and key not in PUBLIC_LINKS):
             continue
         if key == "search_url" and (g.get("consortium") is None or reader is None or not reader.has_any(SEARCHERS)):
             continue

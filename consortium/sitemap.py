@@ -8,6 +8,7 @@ from flask_babel import lazy_gettext as _l
 
 import consortium.meetings.commands as meetings_commands
 import consortium.outbox.commands as outbox_commands
+import consortium.outbox.queries as outbox_queries
 import consortium.outreach.commands as outreach_commands
 from consortium import gathering
 from consortium.accounts import commands as accounts_commands
@@ -23,6 +24,7 @@ from consortium.actions import views as actions
 from consortium.committees import queries as committees_queries
 from consortium.committees import services as committees_services
 from consortium.committees import views as committees
+from consortium.core import search
 from consortium.directory import commands as directory_commands
 from consortium.directory import queries as directory_queries
 from consortium.directory import services as directory_services
@@ -33,9 +35,11 @@ from consortium.meetings.jobs import notices as meeting_notices
 from consortium.meetings.jobs import written as written_jobs
 from consortium.meetings.queries.sources import actions_of_run_committees, sources_of_actions
 from consortium.meetings.queries.trash import trashed as trashed_meetings
+from consortium.operations import queries as operations_queries
 from consortium.operations import views as operations
-from consortium.operations.commands import demo
+from consortium.operations.commands import backup, demo, person, restore
 from consortium.operations.doctor import doctor
+from consortium.operations.services import backup as backups
 from consortium.outbox.rules import Recurring
 from consortium.outbox.worker import Job
 from consortium.outreach import jobs as outreach_jobs
@@ -125,6 +129,7 @@ def jobs() -> dict[str, Job]:
         "partners.correction": partners_jobs.tell_correction,
         "partners.import": partners_jobs.import_list,
         "seminars.day_after": seminars_jobs.day_after,
+        "seminars.make_certificate": seminars_jobs.make_certificate,
         "seminars.send_letter": seminars_jobs.send_letter,
         "reports.make_partner_bundle": partner_report_jobs.make_bundle,
         "reports.make_partner_report": partner_report_jobs.make_report,
@@ -160,12 +165,17 @@ def connect_rooms() -> None:
     gathering.connect()
     directory_queries.register_trash(partners_queries.trashed_activities)
     on_consortium_created(partners_services.create_standard_sides)
+    on_consortium_created(directory_services.know_manager)
+    backups.on_restored(search.rebuild)
+    outbox_queries.register_namer(operations_queries.subjects)
     for objection in (partners_services.object_to_trash, committees_services.object_to_trash, actions_services.object_to_trash):
         directory_services.register_objection(objection)
     for room in (partners_queries, committees_queries, actions_queries):
         directory_queries.register_trash(room.trashed)
         directory_queries.register_engagements(room.engagements)
     directory_queries.register_trash(trashed_meetings)
+    directory_queries.register_trash(operations_queries.trashed)
+    directory_queries.register_engagements(operations_queries.engagements)
     directory_queries.register_trash(seminars_queries.trashed)
     directory_queries.register_trash(trashed_highlights)
     partners_queries.register_seats(committees_queries.partner_seats)
@@ -189,6 +199,9 @@ def commands() -> list[click.Command]:
     return [
         accounts_commands.consortium,
         accounts_commands.user,
+        backup,
+        restore,
+        person,
         directory_commands.directory,
         demo,
         doctor,
@@ -236,7 +249,13 @@ NAVIGATION = (
             Entry("reports.overview", _l("Reports"), EVERYONE),
         ),
     ),
-    Group(_l("Settings"), (Entry("accounts.access", _l("Access"), frozenset({Role.LEAD})),)),
+    Group(
+        _l("Settings"),
+        (
+            Entry("accounts.access", _l("Access"), frozenset({Role.LEAD})),
+            Entry("operations.requests", _l("Personal data"), STAFF),
+        ),
+    ),
 )
 
 # The phone's tab bar for who works in the consortium; the last is the navigation as a page.
@@ -263,4 +282,5 @@ SHELL_LINKS = {
     "sign_out_url": "accounts.sign_out",
     "switch_url": "accounts.consortia",
     "accessibility_url": "accounts.accessibility",
+    "privacy_url": "operations.notice",
 }

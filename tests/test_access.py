@@ -118,6 +118,8 @@ directory.delete_person             office
 directory.edit_affiliation          office
 directory.edit_organisation         office
 directory.edit_person               office
+directory.link_organisation         office
+directory.link_person               office
 directory.organisation              office
 directory.organisation_timeline     office
 directory.organisations             office
@@ -127,6 +129,8 @@ directory.person_timeline           office
 directory.restore_affiliation       office
 directory.restore_organisation      office
 directory.restore_person            office
+directory.suggest_linkable_organisations office
+directory.suggest_linkable_people   office
 directory.suggest_organisations     office
 directory.suggest_people            office
 directory.trash                     office
@@ -224,8 +228,22 @@ meetings.take_up                    not in this state
 meetings.tick                       runs meetings
 meetings.tick_all                   runs meetings
 meetings.write_afterwards           runs meetings
+operations.create_request           office
+operations.delete_request           office
+operations.edit_notice              office
+operations.edit_request             office
+operations.erase_person             lead
+operations.export_person            office
 operations.healthz                  anybody
+operations.keep_person              lead
+operations.notice                   anybody
+operations.person                   office
+operations.processing               office
 operations.readyz                   anybody
+operations.requests                 office
+operations.restore_request          office
+operations.review                   lead
+operations.show_request             office
 outreach.add_document               office
 outreach.add_outcome                office
 outreach.beside                     office
@@ -353,6 +371,7 @@ seminars.add_attendee               office
 seminars.attendance                 office
 seminars.by_link                    by link
 seminars.cancel                     office
+seminars.certificate                not in this state
 seminars.create                     office
 seminars.create_material            office
 seminars.create_registration        office
@@ -376,6 +395,7 @@ seminars.list                       reader
 seminars.match                      office
 seminars.material                   anybody
 seminars.move_session               office
+seminars.own_certificate            by link
 seminars.register                   anybody
 seminars.registered                 anybody
 seminars.registrations              office

@@ -44,6 +44,7 @@ from tests.factories import (
     an_organisation,
     the_side,
 )
+from tests.operations import world as operations
 from tests.outreach import world as outreach
 from tests.partners import world as partners
 from tests.reports import world as reports
@@ -208,6 +209,6 @@ def _rows(consortium_code: str, committee_code: str, mark: str, cast: dict[str, 
         "user_id": granted.id,
         "work_id": work.id,
     }
-    for room in (directory, partners, seminars, outreach, reports):
+    for room in (directory, partners, seminars, outreach, reports, operations):
         made.update(room.rows(consortium, mark, cast, made))
     return made

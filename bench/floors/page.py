@@ -54,6 +54,8 @@ def query(page: str, table: Any) -> sa.Select[Any]:
             return partners.where(table.organisation.short_name == "OUS")
         case "meeting":
             return items.where(table.meeting.year == 2022, table.meeting.number == 4).order_by(table.item.position)
+        case "encounter list":
+            return sa.select(table.encounter).order_by(table.encounter.day.desc()).limit(25)
         case "meeting list":
             return sa.select(table.meeting).order_by(table.meeting.starts_at.desc()).limit(25)
         case _:

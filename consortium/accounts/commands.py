@@ -1,6 +1,7 @@
 """``flask user`` and ``flask consortium``: what is done before anybody can sign in."""
 
 import json
+from zoneinfo import available_timezones
 
 import click
 from flask import current_app, url_for
@@ -86,9 +87,22 @@ def list_users(*, as_json: bool) -> None:
 @click.argument("name")
 @click.option("--description", help="What it is about, in Norwegian.")
 @click.option("--description-en", help="The same in English.")
+@click.option("--managed-by", help="The organisation that manages the project.")
 @click.option("--locale", type=click.Choice(["nb", "en"]), default="nb", show_default=True)
-def create_consortium(code: str, name: str, description: str | None, description_en: str | None, locale: str) -> None:
+@click.option("--timezone", help="An IANA time zone, for example Europe/Oslo; the installation's where it is left out.")
+def create_consortium(
+    code: str,
+    name: str,
+    *,
+    description: str | None,
+    description_en: str | None,
+    managed_by: str | None,
+    locale: str,
+    timezone: str | None,
+) -> None:
     """Make a consortium. CODE is the first word of its addresses, for example connect."""
+    if timezone is not None and timezone not in available_timezones():
+        raise click.BadParameter(f"{timezone} is no known time zone.", param_hint="--timezone")
     writing.set(True)
     try:
         made = services.create_consortium(
@@ -96,8 +110,9 @@ def create_consortium(code: str, name: str, description: str | None, description
             name=name,
             description_nb=description,
             description_en=description_en,
+            managed_by=managed_by,
             locale=locale,
-            timezone=current_app.config["CONSORTIUM"].timezone,
+            timezone=timezone or current_app.config["CONSORTIUM"].timezone,
         )
     except Refusal as refusal:
         refuse(refusal)

@@ -1,10 +1,11 @@
 """The forms of signing in, of one's own account and of access."""
 
 from typing import Any
+from zoneinfo import available_timezones
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, PasswordField, RadioField
+from wtforms import BooleanField, PasswordField, RadioField, SelectField
 from wtforms.validators import DataRequired, ValidationError
 
 from consortium.accounts.rules import Role, is_email
@@ -94,9 +95,17 @@ class ConsortiumForm(Form):
     code = text_field(_l("First word of its addresses"), limit=32, required=_l("Write a word, for example connect."))
     description_nb = text_field(_l("What it is about, in Norwegian"))
     description_en = text_field(_l("What it is about, in English"))
+    managed_by = text_field(_l("Managing organisation"))
     locale = RadioField(_l("Language"), choices=LANGUAGES, default="nb")
+    timezone = SelectField(_l("Time zone"))
     lead_name = text_field(_l("Name of the project lead"))
     lead_email = text_field(_l("Email of the project lead"), limit=254)
+
+    def process(self, *args: Any, **kwargs: Any) -> None:
+        """Also fills in the time zones: those of Europe first."""
+        zones = sorted(available_timezones(), key=lambda zone: (not zone.startswith("Europe/"), zone))
+        self.timezone.choices = {zone: zone.replace("_", " ") for zone in zones if "/" in zone}
+        super().process(*args, **kwargs)
 
     def validate_lead_email(self, field: object) -> None:
         """An address that is given must be one."""

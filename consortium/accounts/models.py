@@ -24,6 +24,8 @@ class Consortium(Recorded, Versioned, Model):
     name: Mapped[str] = mapped_column(sa.String(200))
     description_nb: Mapped[str | None] = mapped_column(sa.Text)
     description_en: Mapped[str | None] = mapped_column(sa.Text)
+    # The organisation that manages the project, as its partners know it.
+    managed_by: Mapped[str | None] = mapped_column(sa.String(200))
     locale: Mapped[str] = mapped_column(sa.String(8), default="nb")
     timezone: Mapped[str] = mapped_column(sa.String(64), default="Europe/Oslo")
     # Days without contact after which a partner is called quiet.

@@ -170,6 +170,14 @@ def grant_in(grant_id: int, consortium_id: int) -> Grant | None:
     return db.session.scalar(sa.select(Grant).where(Grant.id == grant_id, Grant.consortium_id == consortium_id))
 
 
+def offices_of(user_id: int) -> list[int]:
+    """The consortia in which a user is lead or staff now."""
+    found = sa.select(Grant.consortium_id).where(
+        Grant.user_id == user_id, Grant.role.in_((Role.LEAD, Role.STAFF)), Grant.revoked_at.is_(None)
+    )
+    return sorted({one for one in db.session.scalars(found) if one is not None})
+
+
 def open_grants(user_id: int) -> list[Grant]:
     """What is granted to a user now, everywhere."""
     found = sa.select(Grant).where(Grant.user_id == user_id, Grant.revoked_at.is_(None)).options(joinedload(Grant.consortium))

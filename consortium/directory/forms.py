@@ -189,6 +189,16 @@ class PersonForm(PersonFields, EditForm):
         super().process(*args, **kwargs)
 
 
+class LinkForm(Form):
+    """A row of another consortium in which the reader works, to be known here too."""
+
+    chosen = SelectField(_l("From your other consortia"), validate_choice=False, coerce=str, default="")
+
+    def __init__(self, *args: Any, choices: dict[str, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.chosen.choices = {"": "", **choices}
+
+
 class AffiliationFields:
     """What is asked about an affiliation."""
 

@@ -15,15 +15,18 @@ from consortium.journal.models import JournalEntry
 from consortium.journal.rules import Change, Entry, TableWords
 
 
-def history(rows: Iterable[Model], limit: int = 200) -> list[Entry]:
-    """The changes of ``rows`` (which the caller has fetched as its reader may see them), newest first."""
+def history(rows: Iterable[Model], limit: int = 200, *, consortium_id: int | None = None) -> list[Entry]:
+    """The changes of ``rows`` (which the caller has fetched as its reader may see them), newest first.
+
+    With a ``consortium_id``, of rows that several consortia share, only what was done there or in none.
+    """
     keys: dict[str, list[int]] = {}
     for row in rows:
         keys.setdefault(row.__tablename__, []).append(row.id)  # type: ignore[attr-defined] # as in services
-    return history_of(keys, limit)
+    return history_of(keys, limit, consortium_id=consortium_id)
 
 
-def history_of(keys: dict[str, list[int]], limit: int = 200) -> list[Entry]:
+def history_of(keys: dict[str, list[int]], limit: int = 200, *, consortium_id: int | None = None) -> list[Entry]:
     """The changes of rows named by table and ids, newest first; also of rows that are no longer there."""
     keys = {table: ids for table, ids in keys.items() if ids}
     if not keys:
@@ -31,16 +34,21 @@ def history_of(keys: dict[str, list[int]], limit: int = 200) -> list[Entry]:
     values: dict[str, Any] = {"limit": limit}
     for place, (table, ids) in enumerate(sorted(keys.items())):
         values |= {f"table_{place}": table, f"ids_{place}": ids}
-    return [Entry(*found) for found in db.session.execute(_changes_of(len(keys)), values)]
+    if consortium_id is not None:
+        values["consortium_id"] = consortium_id
+    wanted = _changes_of(len(keys), is_of_one_consortium=consortium_id is not None)
+    return [Entry(*found) for found in db.session.execute(wanted, values)]
 
 
-@lru_cache(maxsize=32)
-def _changes_of(tables: int) -> sa.Select[Any]:
+@lru_cache(maxsize=64)
+def _changes_of(tables: int, *, is_of_one_consortium: bool) -> sa.Select[Any]:
     """As ``core.db.kept``, for rows of so many tables."""
     which = (
         sa.and_(JournalEntry.table_name == sa.bindparam(f"table_{place}"), JournalEntry.row_id.in_(sa.bindparam(f"ids_{place}")))
         for place in range(tables)
     )
+    here = sa.or_(JournalEntry.consortium_id == sa.bindparam("consortium_id"), JournalEntry.consortium_id.is_(None))
+    is_seen = here if is_of_one_consortium else sa.true()
     return (
         sa.select(
             JournalEntry.at,
@@ -51,7 +59,7 @@ def _changes_of(tables: int) -> sa.Select[Any]:
             JournalEntry.before,
             JournalEntry.after,
         )
-        .where(sa.or_(*which))
+        .where(sa.or_(*which), is_seen)
         .order_by(JournalEntry.at.desc(), JournalEntry.id.desc())
         .limit(sa.bindparam("limit"))
     )

@@ -9,7 +9,7 @@ from flask import current_app
 from flask.cli import with_appcontext
 
 from consortium.core.config import Config
-from consortium.operations.health import EVERYTHING, Finding
+from consortium.operations.health import EVERYTHING, Finding, worker
 from consortium.outbox import mail
 from consortium.outbox.rules import WorkProblem
 
@@ -40,12 +40,13 @@ def test_mail(to: str) -> Finding:
 
 @click.command("doctor")
 @click.option("--mail", "to", metavar="ADDRESS", help="Send a test mail there.")
+@click.option("--stopped", is_flag=True, help="The program is stopped: look for no worker.")
 @click.option("--json", "as_json", is_flag=True, help="For machines.")
 @with_appcontext
-def doctor(to: str | None, *, as_json: bool) -> None:
+def doctor(to: str | None, *, stopped: bool, as_json: bool) -> None:
     """Look at database, migrations, storage, worker, outbox, fonts, clock and mail. Exits with 1 when something is wrong."""
     config: Config = current_app.config["CONSORTIUM"]
-    found = [look(config) for look in (*EVERYTHING, mail_server)]
+    found = [look(config) for look in (*EVERYTHING, mail_server) if not (stopped and look is worker)]
     if to is not None:
         found.append(test_mail(to))
     if as_json:

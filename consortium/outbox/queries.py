@@ -1,5 +1,6 @@
 """What is asked of the outbox."""
 
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -7,6 +8,22 @@ import sqlalchemy as sa
 from consortium.core.db import db
 from consortium.outbox.models import Work, Worker
 from consortium.outbox.rules import WorkState
+
+# Pieces of work -> what each is about, by its id. Told by a room above, which knows the rows that a payload names.
+Namer = Callable[[Iterable[Work]], Mapping[int, str]]
+_namers: list[Namer] = []
+
+
+def register_namer(namer: Namer) -> None:
+    """Lets a room above say what work is about. Called at start."""
+    if namer not in _namers:
+        _namers.append(namer)
+
+
+def subjects(works: Iterable[Work]) -> dict[int, str]:
+    """What pieces of work are about, as far as a room above can tell."""
+    rows = list(works)
+    return {work_id: name for namer in _namers for work_id, name in namer(rows).items()}
 
 
 def work_by_id(work_id: int) -> Work | None:

@@ -130,6 +130,8 @@ def test_a_consultation_is_registered_with_one_form_and_finds_its_committee(bob,
     assert "senest 14. oktober 2022" in page.text.replace("\xa0", " ")
     assert page.text.index("Blåfjell") < page.text.index("Stiller seg ikke bak") < page.text.index("Tilsynet")
     made = session.scalars(sa.select(Consultation)).one()
+    assert "Partnere som er medavsendere" in page.text
+    assert page.text.count("Høringen er endret") == 1
     assert (made.body_id, made.kind, made.year) == (body.id, ConsultationKind.HEARING, 2022)
     assert "Statsbudsjettet" in bob.get(f"/connect/outreach/bodies/{body.id}").text
 

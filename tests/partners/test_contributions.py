@@ -246,7 +246,7 @@ def test_a_contact_reports_for_the_own_organisation_only(connect, client):
     assert client.get("/connect/contributions").status == 403
 
 
-@pytest.mark.parametrize("typed", ["mange", "12,55", "-3", "9" * 12, "<script>", "\x00"])
+@pytest.mark.parametrize("typed", ["", "   ", "mange", "12,55", "-3", "9" * 12, "<script>", "\x00"])
 def test_what_is_no_number_is_told_beside_its_field(connect, client, typed):
     partnership = the_partner()
     client.sign_in(a_contact(partnership))
@@ -334,3 +334,10 @@ def test_a_year_that_is_none_is_not_there(connect, alice):
     listing = queries.contribution_list(connect.id, "nb", 2022)
     with pytest.raises(NotThere):
         queries.contribution_page(bob, listing, listing.read({}), "nb", 2022)
+
+
+@pytest.mark.parametrize("typed", ["", "  ", "0", "-5", "12,5", "9" * 10])
+def test_an_amount_that_is_none_is_told_beside_its_field(alice, typed):
+    page = alice.get(address(the_partner(), "cash")).submit("Registrer beløpet", on="  ", amount=typed)
+    assert page.status == 422
+    assert len(page.errors) == 2

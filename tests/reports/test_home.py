@@ -13,6 +13,8 @@ from consortium.core.dates import PartialDate
 from consortium.core.db import db
 from consortium.meetings.models import Decision, Invitation
 from consortium.meetings.rules.words import MeetingState
+from consortium.outreach.models import Encounter
+from consortium.outreach.rules.encounters import EncounterForm, EncounterState, Initiative
 from consortium.partners.rules import PartnershipStatus
 from consortium.reports.rules.home import Waiting, WaitingKind, by_urgency, notice_due_on
 from tests.factories import (
@@ -188,6 +190,10 @@ def test_each_figure_opens_a_list_of_as_many_rows(session, client, bob):
     an_action("Sen", due_on=TODAY - timedelta(days=1))
     an_action("I dag", due_on=TODAY)
     an_action("Ferdig", due_on=TODAY - timedelta(days=9), state=ActionState.DONE)
+    held = {"state": EncounterState.HELD, "form": EncounterForm.MEETING, "initiative": Initiative.OURS}
+    for facts in (held, held, {**held, "state": EncounterState.PLANNED}):
+        db.session.add(Encounter(consortium_id=consortium.id, day=PartialDate.of(TODAY), subject="Genpaneler", **facts))
+    db.session.add(Encounter(consortium_id=consortium.id, day=PartialDate(2019), subject="Før", **held))
     session.commit()
     assert consortium.quiet_days == 90
     page = client.get("/connect/")
@@ -201,6 +207,7 @@ def test_each_figure_opens_a_list_of_as_many_rows(session, client, bob):
         f"Vedtak i {meeting.year}": 2,
         "Åpne oppfølgingspunkter": 2,
         "Over fristen": 1,
+        f"Politisk kontakt i {TODAY.year}": 2,
     }
     for label, (value, url) in figures.items():
         assert len(client.get(url).rows()) == value, label

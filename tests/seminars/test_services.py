@@ -20,7 +20,15 @@ from consortium.seminars.models import Registration, RegistrationLink, Seminar, 
 from consortium.seminars.rules.registering import RegistrationDetails
 from consortium.seminars.rules.seminars import SeminarDetails
 from consortium.seminars.rules.words import Audience, CountKind, RegistrationState, SeminarState
-from tests.factories import a_committee, a_consortium, a_partnership, a_person, a_user, an_organisation
+from tests.factories import (
+    a_committee,
+    a_consortium,
+    a_partnership,
+    a_person,
+    a_representative,
+    a_user,
+    an_organisation,
+)
 from tests.outbox import links_in, text_of
 from tests.seminars.samples import a_registration, a_seminar
 
@@ -424,3 +432,39 @@ def test_upcoming_seminars_come_in_their_order_without_drafts_for_partners(sessi
     assert [one.title for one in found] == ["Først", "Utkast", "Sist"]
     assert (found[0].confirmed, found[0].waiting) == (1, 1)
     assert [one.title for one in queries.upcoming(a_consortium().id, clock.today(), is_staff=False)] == ["Først", "Sist"]
+
+
+# --- What other rooms show ---------------------------------------------------------------------------
+
+
+def test_a_seminar_is_found_by_its_programme_by_those_who_may_see_it(session, sign_in):
+    alice = sign_in(a_user("Alice Aas", Role.LEAD))
+    hidden = a_seminar("Skjult", slug="skjult", state=SeminarState.DRAFT, description="Sekvensering i kjelleren")
+    shown = a_seminar("Genpanel", slug="panel")
+    part = SeminarSession(seminar_id=shown.id, title="Sekvensering for alle")
+    session.add(part)
+    session.flush()
+    session.add(Speaker(session_id=part.id, name="Tuva Lien"))
+    session.commit()
+    page = alice.get("/connect/search?q=sekvensering")
+    assert "Genpanel" in page.text
+    assert hidden.title in page.text
+    assert "Genpanel" in alice.get("/connect/search?q=Tuva").text
+    user = a_user("Dan Dahl")
+    organisation = an_organisation("Lunde Biotek AS")
+    a_representative(a_partnership(organisation), a_person("Dan Dahl", user_id=user.id))
+    dan = sign_in(user).get("/connect/search?q=sekvensering")
+    assert "Genpanel" in dan.text
+    assert "Skjult" not in dan.text
+
+
+def test_attendance_is_contact_with_the_partner_and_stands_on_its_timeline(session, sign_in):
+    alice = sign_in(a_user("Alice Aas", Role.LEAD))
+    organisation = an_organisation("Lunde Biotek AS")
+    partner = a_partnership(organisation)
+    seminar = a_seminar("Genpanel", starts_at=datetime(2022, 5, 3, 10, tzinfo=UTC), state=SeminarState.HELD)
+    a_registration(seminar, organisation_id=organisation.id, attended=True)
+    session.commit()
+    text = alice.get(f"/connect/partners/{partner.id}").text.replace("\xa0", " ")
+    assert "1 person deltok på seminaret" in text
+    assert "3. mai 2022" in text

@@ -10,7 +10,7 @@ from consortium.core import clock
 from consortium.core.dates import PartialDate
 from consortium.directory.models import ConsortiumOrganisation
 from consortium.seminars.models import Material, Registration, Seminar, SeminarSession, Speaker
-from consortium.seminars.rules.words import Audience, CountKind, RegistrationState, SeminarState, Visibility
+from consortium.seminars.rules.words import Audience, CountKind, SeminarState, Visibility
 from tests.factories import a_committee, a_consortium, a_partnership, a_person, a_representative, a_user, an_organisation
 from tests.files.samples import a_pdf
 from tests.outbox import text_of
@@ -429,5 +429,3 @@ def test_state_words_hold_for_every_state(alice):
         assert alice.get(f"{LIST}/s-{state}").status == 200
         assert alice.get(f"{LIST}/s-{state}?view=page&lang=en").status == 200
     assert alice.get(LIST).status == 200
-    for state in RegistrationState:
-        a_registration(a_seminar(f"x{state}"), state=state)

@@ -27,6 +27,7 @@ def create_consortium(
     name: str,
     description_nb: str | None = None,
     description_en: str | None = None,
+    managed_by: str | None = None,
     locale: str = "nb",
     timezone: str = "Europe/Oslo",
 ) -> Consortium:
@@ -43,6 +44,7 @@ def create_consortium(
         name=name.strip(),
         description_nb=description_nb,
         description_en=description_en,
+        managed_by=managed_by,
         locale=locale,
         timezone=timezone,
     )

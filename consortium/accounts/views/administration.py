@@ -38,7 +38,7 @@ def all_consortia() -> Answer:
 @requires(Role.ADMINISTRATOR)
 def create_consortium() -> Answer:
     """A new consortium and its first lead, with one form."""
-    form = ConsortiumForm()
+    form = ConsortiumForm(data={"timezone": current_app.config["CONSORTIUM"].timezone})
     if form.validate_on_submit():
         with form.refusing():
             created = services.create_consortium(
@@ -46,8 +46,9 @@ def create_consortium() -> Answer:
                 name=form.name.data or "",
                 description_nb=form.description_nb.data or None,
                 description_en=form.description_en.data or None,
+                managed_by=form.managed_by.data or None,
                 locale=str(form.locale.data),
-                timezone=current_app.config["CONSORTIUM"].timezone,
+                timezone=str(form.timezone.data),
             )
             if form.lead_email.data:
                 lead = services.find_or_create_user(form.lead_email.data, form.lead_name.data or form.lead_email.data)
@@ -110,11 +111,14 @@ def mail_password_link(user_id: int) -> Answer:
 @requires(Role.ADMINISTRATOR)
 def outgoing() -> Answer:
     """Outgoing mail and papers in the making: what waits, what failed and why, whether a worker runs."""
+    failing, waiting = outbox_queries.failing_work(), outbox_queries.work_in_state(WorkState.WAITING)
+    done = outbox_queries.work_in_state(WorkState.DONE, limit=20)
     return render_template(
         "accounts/outgoing.html",
-        failing=outbox_queries.failing_work(),
-        waiting=outbox_queries.work_in_state(WorkState.WAITING),
-        done=outbox_queries.work_in_state(WorkState.DONE, limit=20),
+        failing=failing,
+        waiting=[one for one in waiting if one.problem is None],
+        done=done,
+        subjects=outbox_queries.subjects([*failing, *waiting, *done]),
         number_waiting=outbox_queries.count_in_state(WorkState.WAITING),
         seen_at=(seen_at := outbox_queries.worker_last_seen()),
         is_working=is_alive(seen_at, clock.now()),

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm.interfaces import ORMOption
 
 from consortium.core.dates import PartialDate
-from consortium.core.db import db
+from consortium.core.db import Columns, db
 from consortium.core.text import search_key
 
 T = TypeVar("T")
@@ -59,7 +59,10 @@ class Filter:
 
     def is_chosen(self, chosen: Sequence[str]) -> sa.ColumnElement[bool]:
         """Whether a row has one of the chosen values."""
-        found: sa.ColumnElement[bool] = self.expression.in_([self.stands_for.get(one, one) for one in chosen])
+        values = [self.stands_for.get(one, one) for one in chosen]
+        if isinstance(self.expression.type, sa.Integer):
+            values = [int(one) for one in values]  # PostgreSQL does not compare a number with what stands in the address
+        found: sa.ColumnElement[bool] = self.expression.in_(values)
         return found
 
 
@@ -117,16 +120,16 @@ def contains(key: Any, word: str) -> sa.ColumnElement[bool]:
     return found
 
 
-def _count(rows: sa.Select[Any], key: Any, values: Mapping[str, Any]) -> int:
+def _count(rows: Columns, key: Any, values: Mapping[str, Any]) -> int:
     counted = rows.order_by(None).with_only_columns(sa.func.count(key), maintain_column_froms=True)
     return db.session.scalar(counted, values) or 0
 
 
 # What was built from a SELECT that a list keeps; it goes when the SELECT does.
-_built: WeakKeyDictionary[sa.Select[Any], dict[Hashable, sa.Select[Any]]] = WeakKeyDictionary()
+_built: WeakKeyDictionary[Columns, dict[Hashable, Columns]] = WeakKeyDictionary()
 
 
-def _kept(rows: sa.Select[Any], what: tuple[Hashable, ...], build: Callable[[], sa.Select[Any]]) -> sa.Select[Any]:
+def _kept(rows: Columns, what: tuple[Hashable, ...], build: Callable[[], Columns]) -> Columns:
     """A statement made of ``rows`` as it was built the first time."""
     built = _built.setdefault(rows, {})
     if what not in built:
@@ -167,7 +170,7 @@ class Listing(Generic[T]):
 
     def page(
         self,
-        rows: sa.Select[Any],
+        rows: Columns,
         asked: ListQuery,
         *,
         key: Any,
@@ -175,8 +178,8 @@ class Listing(Generic[T]):
         options: Sequence[ORMOption] = (),
         make: Callable[[Any], T] = lambda row: row[0],
         values: Mapping[str, Any] = NO_VALUES,
-        counted: sa.Select[Any] | None = None,
-        ordered: sa.Select[Any] | None = None,
+        counted: Columns | None = None,
+        ordered: Columns | None = None,
     ) -> Page[T]:
         """The rows that ``asked`` asks for: one SELECT of them, one that counts them, one that counts each filter's choices.
 
@@ -211,7 +214,7 @@ class Listing(Generic[T]):
         start = total - first - size if is_backwards else first
         near = ordered if wanted is rows and not self._column(asked.sort).is_far else None
 
-        def in_order() -> sa.Select[Any]:
+        def in_order() -> Columns:
             order = self._order(asked.sort, key, is_backwards=is_backwards)
             # Which rows they are is found first, so that what a row shows is fetched for no others.
             which = (wanted if near is None else near).with_only_columns(key, maintain_column_froms=True).order_by(*order)
@@ -237,7 +240,7 @@ class Listing(Generic[T]):
         steps.append((key, False))
         return [expression.desc() if descends != is_backwards else expression.asc() for expression, descends in steps]
 
-    def _counts(self, rows: sa.Select[Any], key: Any, values: Mapping[str, Any]) -> tuple[dict[str, dict[str, int]], int]:
+    def _counts(self, rows: Columns, key: Any, values: Mapping[str, Any]) -> tuple[dict[str, dict[str, int]], int]:
         """How many rows each choice of each filter has, and how many there are at all: one statement."""
         if not self.filters:
             return {}, _count(rows, key, values)
@@ -246,7 +249,7 @@ class Listing(Generic[T]):
         sums = [choice for choice in self.filters if len(choice.choices) == 1]
         groups = [choice for choice in self.filters if len(choice.choices) != 1]
 
-        def counted() -> sa.Select[Any]:
+        def counted() -> Columns:
             expressions = [choice.expression.label(f"choice_{place}") for place, choice in enumerate(groups)]
             added = [sa.func.sum(sa.case((one.is_chosen([one.choices[0][0]]), 1), else_=0)) for one in sums]
             every = [*expressions, *added, sa.func.count(key)]

@@ -1,5 +1,6 @@
 """What is asked of the directory."""
 
+from consortium.directory.queries.linking import linkable_organisation, linkable_organisations, linkable_people, linkable_person
 from consortium.directory.queries.lists import (
     ORGANISATIONS,
     PEOPLE,
@@ -28,6 +29,7 @@ from consortium.directory.queries.rows import (
     known_organisations,
     known_people,
     known_person,
+    organisation_called,
     organisation_choices,
     organisation_for,
     organisation_with_number,
@@ -81,6 +83,11 @@ __all__ = [
     "known_people",
     "known_person",
     "latest_events",
+    "linkable_organisation",
+    "linkable_organisations",
+    "linkable_people",
+    "linkable_person",
+    "organisation_called",
     "organisation_choices",
     "organisation_for",
     "organisation_list",

@@ -142,6 +142,13 @@ def organisation_with_number(number: str) -> Organisation | None:
     return db.session.scalar(sa.select(Organisation).where(Organisation.number == number, Organisation.deleted_at.is_(None)))
 
 
+def organisation_called(name: str) -> Organisation | None:
+    """The first organisation in use of this very name, whatever its case and accents."""
+    wanted = sa.select(Organisation).where(Organisation.deleted_at.is_(None), contains(Organisation.search_key, search_key(name)))
+    found = db.session.scalars(wanted.order_by(Organisation.id))
+    return next((one for one in found if search_key(one.name) == search_key(name)), None)
+
+
 def organisation_with_short_name(consortium_ids: Iterable[int], short_name: str) -> Organisation | None:
     """An organisation of one of the consortia that has this short name, whatever its case and accents."""
     linked = sa.select(ConsortiumOrganisation.organisation_id).where(ConsortiumOrganisation.consortium_id.in_(consortium_ids))

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from flask_babel import gettext as _
 
+from consortium.accounts.models import Consortium
 from consortium.core import clock
 from consortium.core.db import db
 from consortium.core.errors import Refusal
@@ -46,6 +47,17 @@ def link_organisation(consortium_id: int, organisation: Organisation) -> None:
     if consortium_id not in queries.consortia_of_organisation(organisation.id):
         db.session.add(ConsortiumOrganisation(consortium_id=consortium_id, organisation_id=organisation.id))
         db.session.flush()
+
+
+def know_manager(consortium: Consortium) -> None:
+    """Put the organisation that manages a new consortium into its directory: the one of that very name, else a new one."""
+    if not consortium.managed_by:
+        return
+    known = queries.organisation_called(consortium.managed_by)
+    if known is not None:
+        link_organisation(consortium.id, known)
+    else:
+        create_organisation(consortium.id, OrganisationDetails(name=consortium.managed_by))
 
 
 def trash_organisation(organisation: Organisation) -> None:

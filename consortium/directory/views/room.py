@@ -74,5 +74,5 @@ def history_of(rows: Iterable[Model], affiliations: Iterable[Affiliation], *, to
             },
         ),
     }
-    entries = journal.history([*rows, *affiliations])
+    entries = journal.history([*rows, *affiliations], consortium_id=current_consortium().id)
     return journal.told(entries, words, language=language(), timezone=current_consortium().timezone)

@@ -69,6 +69,7 @@ def _open_to(levels: dict[Committee, Level]) -> sa.ColumnElement[bool]:
 def listing(levels: dict[Committee, Level], language: str) -> Listing[Decision]:
     """What the register is made of, for a reader of these committees."""
     state = sa.case((Decision.superseded_by_id.is_(None), IN_FORCE), else_=SUPERSEDED)
+    known = years(levels)
     return Listing(
         name="decisions",
         columns=(
@@ -100,7 +101,13 @@ def listing(levels: dict[Committee, Level], language: str) -> Listing[Decision]:
                 Committee.code,
                 tuple((committee.code, first_upper(committee.name(language))) for committee in levels),
             ),
-            Filter("year", _l("Year"), Item.year, tuple((str(year), str(year)) for year in years(levels))),
+            Filter(
+                "year",
+                _l("Year"),
+                Item.year,
+                tuple((str(year), str(year)) for year in known),
+                stands_for={str(year): year for year in known},
+            ),
             Filter("outcome", _l("Outcome"), Decision.outcome, tuple((one.value, word) for one, word in OUTCOMES.items())),
             Filter("state", _l("State"), state, tuple(STATES.items())),
         ),

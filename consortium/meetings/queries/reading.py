@@ -15,7 +15,7 @@ from sqlalchemy.orm import contains_eager, joinedload
 from consortium.accounts.rules import Reader
 from consortium.committees.models import Committee
 from consortium.core import clock
-from consortium.core.db import db, kept
+from consortium.core.db import Columns, db, kept
 from consortium.core.table import Column, Filter, Listing, ListQuery, Page, contains
 from consortium.core.text import first_upper
 from consortium.directory.models import Person
@@ -175,11 +175,11 @@ def first_of_all(seen: OpenMeetings, user_id: int, *, limit: int = 3) -> tuple[l
 
 
 @cache
-def _first_by_level() -> sa.Select[Any]:
+def _first_by_level() -> Columns:
     return _first(_open_by_level())
 
 
-def _first(condition: sa.ColumnElement[bool]) -> sa.Select[Any]:
+def _first(condition: sa.ColumnElement[bool]) -> Columns:
     is_ahead = sa.or_(Meeting.starts_at >= sa.bindparam("since"), Meeting.answers_until >= sa.bindparam("today"))
     ahead = (
         sa.select(Meeting.id)

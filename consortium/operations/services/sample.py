@@ -24,6 +24,7 @@ from consortium.outbox.models import Work
 from consortium.outbox.rules import WorkState
 
 PAPERS = ("meetings.make_edition", "meetings.make_draft", "reports.make_review")
+CODES = frozenset({"connect"})  # the first words of the sample's addresses
 FOUNDED = datetime(2022, 1, 5, 9, tzinfo=UTC)  # when the sample's first rows were written down
 
 

@@ -194,7 +194,13 @@ def politician_list(day: date) -> PoliticianList:
             ),
             Column("starts", _l("From"), cell=lambda row: row.starts, is_shown=False),
             Column("ends", _l("Until"), cell=lambda row: row.ends, is_shown=False),
-            Column("state", _l("Status"), cell=lambda row: str(dict(STATES)[row.state]), is_shown=False),
+            Column(
+                "state",
+                _l("Status"),
+                sort=(main.c.state, Person.sort_key),
+                cell=lambda row: str(dict(STATES)[row.state]),
+                is_shown=False,
+            ),
         ),
         filters=(
             Filter("state", _l("Status"), main.c.state, STATES),
@@ -203,6 +209,8 @@ def politician_list(day: date) -> PoliticianList:
             Filter("committee", _l("Committee"), _InCommittee(day), choices.committees),
             Filter("constituency", _l("Constituency"), main.c.constituency, choices.constituencies, takes_many=True),
         ),
+        # Who is to take office, who holds one, who held one: the alphabet has the words in this order.
+        default_sort="state",
     )
     return PoliticianList(listing, main, choices.members, choices.read_on)
 

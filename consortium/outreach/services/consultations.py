@@ -120,7 +120,7 @@ def _write_partners(consultation: Consultation, details: ConsultationDetails) ->
     db.session.add(consultation)
     db.session.flush()
     # Who opened the form before is told that the partners have changed since, and the history says how.
-    flag_modified(consultation, "title")
+    flag_modified(consultation, "sort_key")
     names = partner_choices(consultation.consortium_id)
     journal.note_change(consultation, _told(before, names), _told(wanted, names))
 

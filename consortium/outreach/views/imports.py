@@ -76,6 +76,8 @@ def show_import(upload_id: int) -> Response | tuple[str, int, dict[str, str]]:
     lines = [{**one} for one in upload.lines] if look is None else [uploads.as_row(line) for line in look.lines]
     verdict = request.args.get("verdict", "")
     rows = [row for row in lines if verdict in ("", row["verdict"])]
+    if upload.kind is ImportKind.STORTING:
+        rows.sort(key=lambda row: bool(row["verdict"] == "same"))  # what happens comes first
     page = render_template(
         "outreach/show_import.html",
         form=form,

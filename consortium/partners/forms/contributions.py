@@ -1,11 +1,12 @@
 """Forms of contributions: what is agreed for a year, what the partner reports, what came in as cash."""
 
+from datetime import date
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from flask_babel import lazy_pgettext as _lp
 from wtforms import RadioField
-from wtforms.validators import InputRequired, Optional
+from wtforms.validators import Optional, ValidationError
 
 from consortium.core.fields import REQUIRED_DATE, DateField, NumberField, WholeNumberField, long_text_field, text_field
 from consortium.core.form import EditForm, Form
@@ -56,9 +57,7 @@ class ContributionForm(EditForm):
 class ContributionReportForm(EditForm):
     """What the partner's contact reports for a year."""
 
-    figure = NumberField(
-        _l("Hours this year"), most=MOST_FIGURE, validators=[InputRequired(_l("Write a number, for example 12.5."))]
-    )
+    figure = NumberField(_l("Hours this year"), most=MOST_FIGURE)
     note = long_text_field(_l("What was the work?"), limit=2000)
 
     def __init__(self, *args: Any, row: Contribution, **kwargs: Any) -> None:
@@ -66,20 +65,38 @@ class ContributionReportForm(EditForm):
         if row.unit is InKindUnit.KRONER:
             self.figure.label.text = str(_l("Value this year, kroner"))
 
+    def validate_figure(self, field: Any) -> None:
+        if field.data is None and not field.errors:
+            raise ValidationError(_l("Write a number, for example 12.5."))
+
+    @property
+    def reported(self) -> float:
+        """The figure of a form that is in order."""
+        return self.figure.data or 0.0
+
 
 class CashEntryForm(Form):
     """An invoice, a payment or a credit note."""
 
     kind = RadioField(_lp("cash", "What happened"), default=CashKind.PAID.value)
-    on = DateField(_l("Date"), validators=[InputRequired(REQUIRED_DATE)])
-    amount = WholeNumberField(
-        _l("Amount, kroner"), least=1, most=MOST_FIGURE, validators=[InputRequired(_l("Write the amount in whole kroner."))]
-    )
+    on = DateField(_l("Date"))
+    amount = WholeNumberField(_l("Amount, kroner"), least=1, most=MOST_FIGURE)
     reference = text_field(_l("Invoice number"), limit=100, validators=[Optional()])
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.kind.choices = {kind.value: str(word) for kind, word in CASH_WORDS.items()}
 
+    def validate_on(self, field: Any) -> None:
+        if field.data is None and not field.errors:
+            raise ValidationError(REQUIRED_DATE)
+
+    def validate_amount(self, field: Any) -> None:
+        if field.data is None and not field.errors:
+            raise ValidationError(_l("Write the amount in whole kroner."))
+
     def details(self) -> CashEntryDetails:
-        return CashEntryDetails(CashKind(self.kind.data), self.on.data, self.amount.data, self.reference.data or None)
+        """What a form that is in order says."""
+        return CashEntryDetails(
+            CashKind(self.kind.data), self.on.data or date.min, self.amount.data or 0, self.reference.data or None
+        )

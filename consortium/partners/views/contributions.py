@@ -98,9 +98,7 @@ def report_contribution(partnership_id: int, year: int) -> str | Response | tupl
     if form.validate_on_submit():
         with form.refusing():
             this_year = today_here().first_day.year
-            services.report_contribution(
-                partnership, year, form.figure.data, form.note.data, by=reader().name, this_year=this_year
-            )
+            services.report_contribution(partnership, year, form.reported, form.note.data, by=reader().name, this_year=this_year)
             db.session.commit()
             flash(_("Thank you. The project lead sees what you reported."))
             return redirect(url_for("partners.contribution", partnership_id=partnership_id, year=year))

@@ -76,7 +76,7 @@ class GoalsForm(EditForm):
     """Up to eight goals, each with how far it was reached and what came of it. Its fields are made below."""
 
     def __init__(self, *args: Any, row: AnnualReview, **kwargs: Any) -> None:
-        data = {}
+        data: dict[str, Any] = {}
         for place, one in enumerate(row.goals[:MOST_GOALS], start=1):
             data |= {f"goal_{place}": one["goal"], f"standing_{place}": one["standing"], f"result_{place}": one.get("result", "")}
         kwargs.setdefault("data", data)

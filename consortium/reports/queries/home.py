@@ -12,6 +12,7 @@ from consortium.accounts.models import Consortium
 from consortium.accounts.rules import Reader
 from consortium.actions.models import Action
 from consortium.actions.rules import ActionState
+from consortium.committees.models import Committee
 from consortium.core.db import Columns, db, holds_on, kept
 from consortium.directory.models import Organisation, Person
 from consortium.meetings.models import Invitation, Item, Meeting
@@ -55,6 +56,17 @@ def home(reader: Reader, consortium: Consortium, today: date, language: str) -> 
         quiet=_quiet(consortium, today),
         figures=home_parts.figures(reader, consortium, today),
     )
+
+
+def first_steps(consortium_id: int) -> dict[str, bool]:
+    """Which of the first steps of a new consortium are done: partners, a committee, a meeting."""
+    there = {
+        "partners": sa.exists().where(Partnership.consortium_id == consortium_id, Partnership.deleted_at.is_(None)),
+        "committee": sa.exists().where(Committee.consortium_id == consortium_id, Committee.deleted_at.is_(None)),
+        "meeting": sa.exists().where(Meeting.consortium_id == consortium_id, Meeting.deleted_at.is_(None)),
+    }
+    row = db.session.execute(sa.select(*(one.label(name) for name, one in there.items()))).mappings().one()
+    return {name: bool(done) for name, done in row.items()}
 
 
 def _address(meeting: Meeting) -> dict[str, str | int]:

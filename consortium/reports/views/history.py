@@ -13,6 +13,8 @@ from consortium.reports.models import AnnualReview, Highlight
 from consortium.reports.queries.highlights import KINDS
 from consortium.reports.rules.highlights import HighlightKind
 
+_SHOWN = 90  # letters of a long text
+
 
 def history_of_highlight(highlight: Highlight) -> list[dict[str, Any]]:
     """What was changed about a highlight."""
@@ -46,6 +48,12 @@ def history_of_highlight(highlight: Highlight) -> list[dict[str, Any]]:
     return journal.told(entries, {"highlight": words}, language=language(), timezone=current_consortium().timezone)
 
 
+def _short(text: str | None) -> str:
+    """A long text's beginning: what else changed in it is read in the draft."""
+    whole = " ".join((text or "").split())
+    return whole if len(whole) <= _SHOWN else f"{whole[:_SHOWN].rstrip()}…"
+
+
 def history_of_review(review: AnnualReview) -> list[dict[str, Any]]:
     """What was changed about a review's texts."""
     words = TableWords(
@@ -64,7 +72,10 @@ def history_of_review(review: AnnualReview) -> list[dict[str, Any]]:
             "credits": _l("Credits"),
             "language": _l("Language of the review"),
         },
-        show={"goals": lambda value: "; ".join(one["goal"] for one in value or [])},
+        show={
+            "goals": lambda value: _short("; ".join(one["goal"] for one in value or [])),
+            **dict.fromkeys(("foreword", "finances", "next_year", "taking_part", "credits"), _short),
+        },
     )
     entries = journal.history([review])
     return journal.told(entries, {"annual_review": words}, language=language(), timezone=current_consortium().timezone)

@@ -21,7 +21,8 @@ def home() -> str:
         mine = member_queries.member_home(reader(), consortium, clock.today(consortium.timezone), language())
         return render_template("reports/home_member.html", home=mine)
     gathered = queries.home(reader(), consortium, clock.today(consortium.timezone), language())
-    return render_template("reports/home.html", home=gathered, offers=offers())
+    steps = queries.first_steps(consortium.id)
+    return render_template("reports/home.html", home=gathered, steps=steps, offers=offers())
 
 
 @bp.get("/menu")

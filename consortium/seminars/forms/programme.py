@@ -44,6 +44,7 @@ class SessionFields:
     starts = TimeField(_l("Starts"))
     ends = TimeField(_l("Ends"))
     abstract = long_text_field(_l("Abstract"), limit=10_000)
+    seminar: Seminar
 
     def validate_starts(self, field: Any) -> None:
         if field.data and self.seminar.held_on.day is None:

@@ -101,6 +101,7 @@ class SeminarFields:
     part_of = text_field(_l("Part of another event"), limit=200)
     part_of_link = text_field(_l("Where to register for that event"), limit=500)
     slug = text_field(_l("Address"), limit=LONGEST_SLUG)
+    seminar: Seminar | None = None
 
     def fill_choices(self) -> None:
         consortium_id = reader().consortium_id or 0
@@ -113,8 +114,7 @@ class SeminarFields:
         chosen = set(self.co_hosts.data or ())
         organisations = {str(one.organisation_id): one.organisation.label for one in partners.partners_on(consortium_id, today)}
         missing = [int(one) for one in chosen - set(organisations) if one.isdigit() and len(one) < 10]
-        known = getattr(self, "row", None)
-        for one in known.co_hosts if known is not None else ():
+        for one in self.seminar.co_hosts if self.seminar is not None else ():
             if one.organisation_id in missing:
                 organisations[str(one.organisation_id)] = one.organisation.label
         self.co_hosts.choices = organisations
@@ -147,7 +147,7 @@ class SeminarFields:
 
     def details(self) -> SeminarDetails:
         """What is typed."""
-        held_on: PartialDate = self.day.data
+        held_on = self.day.data or PartialDate(1900)  # a form without a day is not in order, and goes no further
         day = held_on.first_day if held_on.precision is Precision.DAY else None
         starts_at = at(day, self.starts.data, time()) if self.starts.data else None
         closes_at = at(self.closes.data, END_OF_DAY, END_OF_DAY)
@@ -217,7 +217,7 @@ class SeminarEditForm(SeminarFields, EditForm):
             "part_of_link": row.part_of_link,
             "slug": row.slug,
         }
-        self.row = row
+        self.seminar = row
         super().__init__(*args, row=row, **{"data": data, **kwargs})
 
     def process(self, *args: Any, **kwargs: Any) -> None:
@@ -226,7 +226,8 @@ class SeminarEditForm(SeminarFields, EditForm):
 
     def details(self) -> SeminarDetails:
         """What is typed; what the form does not ask stays as it is."""
-        return replace(super().details(), source=self.row.source, material_note=self.row.material_note)
+        kept = self.seminar
+        return replace(super().details(), source=kept.source, material_note=kept.material_note) if kept else super().details()
 
 
 class CancelForm(Form):

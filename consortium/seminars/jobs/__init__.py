@@ -3,9 +3,10 @@
 from consortium.core import clock
 from consortium.core.db import db
 from consortium.seminars import services
+from consortium.seminars.jobs.certificates import make_certificate
 from consortium.seminars.jobs.letters import send_letter
 
-__all__ = ["day_after", "send_letter"]
+__all__ = ["day_after", "make_certificate", "send_letter"]
 
 
 def day_after(*, work_id: int) -> None:  # noqa: ARG001 - every job is told its work

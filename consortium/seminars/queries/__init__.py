@@ -1,5 +1,6 @@
 """What is asked of seminars, their programme and their people."""
 
+from consortium.seminars.queries.certificates import certificate_data, certificate_key
 from consortium.seminars.queries.figures import attended_by, figures_by_partner, held_in, last_attended, upcoming
 from consortium.seminars.queries.lists import (
     FORM_WORDS,
@@ -52,6 +53,8 @@ __all__ = [
     "Unmatched",
     "attended_by",
     "attended_count",
+    "certificate_data",
+    "certificate_key",
     "committees_to_choose",
     "confirmed_count",
     "counts_by_state",

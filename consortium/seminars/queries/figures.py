@@ -16,15 +16,15 @@ from consortium.seminars.rules.seminars import AHEAD, OVER
 from consortium.seminars.rules.words import CountKind, RegistrationState
 
 
-def _held_in(consortium_id: int, year: int) -> sa.ColumnElement[bool]:
-    """Held in a calendar year: a day known only to its month or year counts in that year."""
+def _held_in(consortium_id: int, year: int, until: int | None = None) -> sa.ColumnElement[bool]:
+    """Held in a calendar year, or from it to ``until``: a day known only to its month or year counts in that year."""
     day = sa.type_coerce(Seminar.held_on, plain_text(10))
     return sa.and_(
         Seminar.consortium_id == consortium_id,
         Seminar.deleted_at.is_(None),
         Seminar.state.in_(OVER),
         day >= f"{year:04d}",
-        day < f"{year + 1:04d}",
+        day < f"{(until or year) + 1:04d}",
     )
 
 
@@ -32,8 +32,8 @@ def _came() -> sa.ColumnElement[bool]:
     return sa.and_(Registration.deleted_at.is_(None), Registration.attended.is_(True))
 
 
-def held_in(consortium_id: int, year: int) -> list[HeldSeminar]:
-    """The seminars held in a year, oldest first, with how many came as far as anybody counted (``HeldSeminar``)."""
+def held_in(consortium_id: int, year: int, *, until: int | None = None) -> list[HeldSeminar]:
+    """The seminars held in a year (or from it to ``until``), oldest first, with how many came as far as anybody counted."""
     named = (
         sa.select(sa.func.count(Registration.id))
         .where(Registration.seminar_id == Seminar.id, _came())
@@ -53,7 +53,7 @@ def held_in(consortium_id: int, year: int) -> list[HeldSeminar]:
             Seminar.headcount,
             Seminar.headcount_kind,
         )
-        .where(_held_in(consortium_id, year))
+        .where(_held_in(consortium_id, year, until))
         .order_by(Seminar.held_on, Seminar.starts_at, Seminar.id)
     )
     return [HeldSeminar(*row) for row in found]

@@ -126,7 +126,7 @@ def seminar_page(reader: Reader, listing: Listing[SeminarRow], asked: ListQuery,
     if reader.consortium_id is None:
         raise NotThere
     host = Committee.short_en if language == "en" else Committee.short_nb
-    rows = (
+    rows: sa.Select[Any] = (
         sa.select(
             Seminar.id,
             Seminar.slug,

@@ -1,6 +1,7 @@
 """Which organisations registrations may mean."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -59,11 +60,11 @@ def guesses(consortium_id: int) -> Guesses:
         )
         .order_by(Registration.id)
     )
-    for statement in (people, matched):
-        for id_, email in db.session.execute(statement):
-            domain = mail_domain(email)
-            if id_ is not None and domain:
-                domains.setdefault(id_, set()).add(domain)
+    addresses: list[Any] = [*db.session.execute(people), *db.session.execute(matched)]
+    for id_, email in addresses:
+        domain = mail_domain(email)
+        if domain:
+            domains.setdefault(id_, set()).add(domain)
     return Guesses(
         KnownOrganisation(
             row.id,

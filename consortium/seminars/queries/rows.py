@@ -108,6 +108,18 @@ def material_of(seminar: Seminar, material_id: int, *, in_trash: bool = False) -
     return found
 
 
+def programme_of(seminar_id: int) -> list[SeminarSession]:
+    """The parts of a seminar in their order, with who speaks."""
+    return list(
+        db.session.scalars(
+            sa.select(SeminarSession)
+            .where(SeminarSession.seminar_id == seminar_id, SeminarSession.deleted_at.is_(None))
+            .options(selectinload(SeminarSession.speakers))
+            .order_by(SeminarSession.position, SeminarSession.id)
+        )
+    )
+
+
 def speakers_to_freeze(seminar_id: int) -> list[Speaker]:
     """Who speaks and is known to the directory, with an affiliation that nobody typed."""
     return list(

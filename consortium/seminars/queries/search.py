@@ -10,6 +10,7 @@ from sqlalchemy.orm import selectinload
 
 from consortium.accounts.rules import Reader
 from consortium.core import formats
+from consortium.core.dates import PartialDate
 from consortium.core.db import db
 from consortium.core.search import Document, Hit, SearchKind, Touch
 from consortium.seminars.models import Seminar, SeminarSession, Speaker
@@ -27,7 +28,9 @@ def _seminars(ids: Collection[int] | None) -> Iterable[Document]:
             if session.deleted_at is None:
                 speakers = (f"{speaker.name} {speaker.affiliation or ''}" for speaker in session.speakers)
                 words += [session.title, session.abstract or "", *speakers]
-        yield Document(one.id, one.title, "", " ".join(words), one.held_on.first_day, facts={"slug": one.slug})
+        yield Document(
+            one.id, one.title, "", " ".join(words), one.held_on.first_day, facts={"slug": one.slug, "day": str(one.held_on)}
+        )
 
 
 def _seen(reader: Reader) -> sa.Select[Any]:
@@ -36,9 +39,10 @@ def _seen(reader: Reader) -> sa.Select[Any]:
     )
 
 
-def _show(_row_id: int, title: str, on: date | None, facts: Mapping[str, Any], language: str) -> Hit:
-    day = formats.narrow_date(on, language, with_year=True) if on else ""
-    return Hit(title, day, "seminars.show", {"slug": facts["slug"]})
+def _show(_row_id: int, title: str, _on: date | None, facts: Mapping[str, Any], language: str) -> Hit:
+    day = PartialDate.parse(facts["day"])
+    shown = formats.partial_date(day.first_day, day.precision, language)
+    return Hit(title, shown, "seminars.show", {"slug": facts["slug"]})
 
 
 def _of_sessions(ids: Collection[int]) -> sa.Select[Any]:

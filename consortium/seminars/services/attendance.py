@@ -93,7 +93,7 @@ def plan_attendance(seminar: Seminar, name: str, data: bytes) -> list[PlannedRow
 
 def _judge(
     one: Participant,
-    by_email: Mapping[str | None, Registration],
+    by_email: Mapping[str, Registration],
     by_name: Mapping[str, list[Registration]],
     taken: dict[int, int],
 ) -> PlannedRow:

@@ -11,6 +11,7 @@ from consortium.seminars.models import Registration, RegistrationLink, Seminar
 from consortium.seminars.rules.words import Letter, RegistrationState
 
 SENDING = "seminars.send_letter"
+KEPT = timedelta(days=183)
 
 
 def tell(registration: Registration, letter: Letter) -> bool:
@@ -34,14 +35,15 @@ def tell_everybody(seminar: Seminar, letter: Letter) -> int:
 
 
 def mint_link(registration: Registration) -> str:
-    """A new personal token for the mail about to be sent; only its hash is kept. It ends a day after the seminar."""
+    """A new personal token for the mail about to be sent; only its hash is kept.
+
+    It ends half a year after the seminar: until then it fetches the certificate of attendance.
+    """
     token = secrets.token_urlsafe(24)
     seminar = registration.seminar
     ends = seminar.ends_at or seminar.starts_at or clock.now() + timedelta(days=90)
     db.session.add(
-        RegistrationLink(
-            registration_id=registration.id, token_hash=queries.token_hash(token), expires_at=ends + timedelta(days=1)
-        )
+        RegistrationLink(registration_id=registration.id, token_hash=queries.token_hash(token), expires_at=ends + KEPT)
     )
     db.session.flush()
     return token

@@ -150,6 +150,7 @@ def by_link(token: str) -> Answer:
         registration=registration,
         seminar=registration.seminar,
         place=_place(registration),
+        token=token,
         may_cancel=_may_cancel(registration),
     ), form.status
 

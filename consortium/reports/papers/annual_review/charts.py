@@ -126,8 +126,8 @@ class Charts(Voice):
             for place, count in enumerate(row.counts)
         ]
         kinds = [self.activity(row.kind) for row in self.data.months]
-        most = max(one["count"] for one in values)
-        at = {
+        most = max(count for row in self.data.months for count in row.counts)
+        at: dict[str, Any] = {
             "x": {
                 "field": "month",
                 "type": "ordinal",

@@ -30,7 +30,7 @@ def gather(review: AnnualReview) -> ReviewData:
     committees = Committees(consortium.id, last_day, language)
     meetings = Meetings(consortium.id, years, consortium.timezone)
     steering = committees.steering()
-    seminars, policy = Seminars(consortium.id, years, language), Policy(consortium.id, years)
+    seminars, policy = Seminars(consortium.id, years, committees.names), Policy(consortium.id, years)
     contributions = Contributions(consortium.id, years, language)
     counted = (
         partnerships.figure(),

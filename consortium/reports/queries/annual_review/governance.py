@@ -36,7 +36,9 @@ class Committees:
 
     def __init__(self, consortium_id: int, day: date, language: str) -> None:
         self.language = language
-        here = [one for one in committees.committees_of(consortium_id) if holds_on(day, one.starts, one.ends)]
+        everyone = committees.committees_of(consortium_id)
+        here = [one for one in everyone if holds_on(day, one.starts, one.ends)]
+        self.names = {one.id: one.name(language) for one in everyone}
         self._seats = committees.seats_of(here, day)
         self._steering = [one for one in here if one.kind is CommitteeKind.STEERING]
         self._groups = [one for one in here if one.kind is CommitteeKind.WORKING_GROUP]

@@ -1,12 +1,11 @@
 """What the consortium did in the years: seminars, political work, what the partners put in."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload, selectinload
 
-from consortium.committees import queries as committees
 from consortium.core.dates import PartialDate
 from consortium.core.db import db, plain_text
 from consortium.outreach.models import Campaign, Consultation, Encounter, EncounterPolitician
@@ -35,12 +34,13 @@ def _months(kind: ActivityKind, days: Iterable[PartialDate | None]) -> Month:
 
 
 class Seminars:
-    """Seminars held: one SELECT a year, and one of the committees that hosted them."""
+    """Seminars held: one SELECT. ``committees`` are the consortium's, by id: some of them hosted."""
 
-    def __init__(self, consortium_id: int, years: Sequence[int], language: str) -> None:
+    def __init__(self, consortium_id: int, years: Sequence[int], committees: Mapping[int, str]) -> None:
         self.years = years
-        self._held = {year: seminars.held_in(consortium_id, year) for year in years}
-        self._hosts = {one.id: one.name(language) for one in committees.committees_of(consortium_id)}
+        held = seminars.held_in(consortium_id, years[0], until=years[-1])
+        self._held = {year: [one for one in held if one.held_on.year == year] for year in years}
+        self._hosts = committees
 
     def figure(self) -> Figure:
         this_year = self._held[self.years[-1]]

@@ -1,11 +1,10 @@
 """What a load balancer asks. No words, no numbers: who may not know more learns nothing."""
 
-from flask import Blueprint, Response, current_app
+from flask import Response, current_app
 
 from consortium.accounts.access import public
 from consortium.operations.health import READINESS
-
-bp = Blueprint("operations", __name__)
+from consortium.operations.views.blueprint import bp
 
 
 @bp.get("/healthz")

@@ -1,0 +1,61 @@
+"""`flask demo load` and `flask demo remove`: the sample consortium."""
+
+import os
+import secrets
+import shutil
+
+import click
+from flask import current_app
+from flask.cli import AppGroup
+
+from consortium.accounts.passwords import make_hash
+from consortium.core import clock
+from consortium.core.config import Config
+from consortium.core.db import db, writing
+from consortium.core.errors import Refusal
+from consortium.operations.services import emptying, sample
+
+demo = AppGroup("demo", help="The sample consortium.")
+
+
+@demo.command("load")
+def load_command() -> None:
+    """Load the sample consortium into an empty database. Nothing is sent."""
+    config: Config = current_app.config["CONSORTIUM"]
+    file = config.instance / "sample-password"
+    password = secrets.token_urlsafe(9)
+    hashed = make_hash(password)
+    writing.set(True)
+    try:
+        sample.load(password_hash=hashed, base_url=config.base_url, today=clock.today(config.timezone))
+    except Refusal as refusal:
+        raise click.ClickException(str(refusal)) from None
+    with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as target:
+        target.write(password + "\n")
+    click.echo("The sample consortium is loaded. Sign in as one of:")
+    for email in sample.sign_ins():
+        click.echo(f"  {email}")
+    click.echo(f"with the password {password}")
+
+
+@demo.command("remove")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+def remove_command(*, yes: bool) -> None:
+    """Remove the sample consortium with all that was typed into it. The installation is then empty, and ready for real use."""
+    config: Config = current_app.config["CONSORTIUM"]
+    password = config.instance / "sample-password"
+    if not password.is_file():
+        raise click.ClickException("There is no sample here. Nothing is removed.")
+    if not yes:
+        click.confirm("Remove the sample consortium, its users, files and mails, and all that was typed into it?", abort=True)
+    writing.set(True)
+    try:
+        rows = emptying.remove_sample()
+    except Refusal as refusal:
+        db.session.rollback()
+        raise click.ClickException(str(refusal)) from None
+    db.session.commit()
+    files = emptying.remove_files()
+    shutil.rmtree(config.instance / "outbox", ignore_errors=True)
+    password.unlink(missing_ok=True)
+    click.echo(f"The sample is removed: {rows} rows and {files} files. To begin for real: ./run setup")

@@ -1,0 +1,201 @@
+"""Erasing a person: the rows, the journal, the trash, the search keys, and the name wherever it stands in a text."""
+
+import re
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+from flask_babel import gettext as _
+
+from consortium.accounts import queries as accounts
+from consortium.core.db import Model, db
+from consortium.core.errors import Refusal
+from consortium.core.text import person_sort_key, search_key
+from consortium.directory import services as directory
+from consortium.directory.models import ConsortiumPerson, Person
+from consortium.operations import queries
+from consortium.operations.classification import PERSONAL, Erasure
+from consortium.operations.queries import following
+from consortium.operations.queries.following import Traces
+from consortium.operations.services.backup import rebuild_derived
+
+GONE = "…"  # what stands in the journal where a value was
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """What an erasure did: the name that stands in place of the person's, rows changed and rows kept, by table."""
+
+    pseudonym: str
+    changed: Mapping[str, int]
+    kept: Mapping[str, int]
+
+
+def object_to_erasure(person: Person) -> str | None:
+    """A sentence that says what must end first; None where the person may be erased."""
+    if person.user is not None and accounts.open_grants(person.user.id):
+        return str(_("%(name)s has access to the program. Take it away first.", name=person.name))
+    try:
+        directory.heed_objections(person)
+    except Refusal as refusal:
+        return str(refusal.reason)
+    return None
+
+
+def erase(person: Person, *, consortium_id: int | None) -> Erased:
+    """Put a pseudonym in the person's place everywhere but in what the law keeps.
+
+    ``consortium_id`` is the consortium that asks, or None for whoever runs the installation. Everything goes past the
+    session's journal, which would write down once more what is to be forgotten. Raises Refusal while the person holds a seat,
+    a role or access, and where other consortia know the person too: then whoever runs the installation must do it.
+    """
+    reason = object_to_erasure(person)
+    if reason is not None:
+        raise Refusal(reason)
+    others = sa.select(ConsortiumPerson.id).where(
+        ConsortiumPerson.person_id == person.id, ConsortiumPerson.consortium_id != consortium_id
+    )
+    if consortium_id is not None and db.session.scalar(others.limit(1)) is not None:
+        raise Refusal(_("Only whoever runs the installation can erase this person: flask person erase %(id)s", id=person.id))
+    traces = queries.traces_of(person)
+    kept = {table.name: count for table, count in queries.kept_rows(traces)}
+    given, family = _("Erased"), _("person %(number)s", number=person.id)
+    pseudonym = f"{given} {family}"
+    changed: dict[str, int] = {}
+    for table in following.tables():
+        count = _replace(table, traces, pseudonym) + _empty(table, traces, pseudonym)
+        if count:
+            changed[table.name] = count
+    for table in reversed(list(following.tables())):
+        facts = PERSONAL.get(table.name)
+        if facts is not None and facts.goes:
+            changed[table.name] = _delete(table, traces)
+        elif facts is not None and facts.is_made_again:
+            db.session.execute(sa.delete(table))
+    _rename(person.id, person.user_id, given, family)
+    _forget_in_journal(traces)
+    db.session.flush()
+    db.session.expire_all()
+    rebuild_derived()
+    return Erased(pseudonym, {name: count for name, count in changed.items() if count}, kept)
+
+
+def _not_kept(table: sa.Table) -> list[sa.ColumnElement[bool]]:
+    kept = following.is_kept(table)
+    return [] if kept is None else [sa.not_(sa.func.coalesce(kept, sa.false()))]
+
+
+def _delete(table: sa.Table, traces: Traces) -> int:
+    about = following.is_about(table, traces)
+    if about is None:
+        return 0
+    for child in following.tables():  # what hangs on a row goes with it
+        for column in child.columns:
+            if any(key.column.table is table for key in column.foreign_keys):
+                db.session.execute(sa.delete(child).where(column.in_(sa.select(table.c.id).where(about))))
+    return int(db.session.execute(sa.delete(table).where(about)).rowcount)  # type: ignore[attr-defined] # a DELETE's result has it
+
+
+def _empty(table: sa.Table, traces: Traces, pseudonym: str) -> int:
+    facts, about = PERSONAL.get(table.name), following.is_about(table, traces)
+    if facts is None or about is None or not facts.erased:
+        return 0
+    values: dict[str, Any] = {}
+    for name, how in facts.erased.items():
+        column = table.c[name]
+        values[name] = pseudonym if how is Erasure.NAME else None if column.nullable else ""
+    update = sa.update(table).where(about, *_not_kept(table)).values(values)
+    return int(db.session.execute(update).rowcount)  # type: ignore[attr-defined] # an UPDATE's result has it
+
+
+def _rename(person_id: int, user_id: int | None, given: str, family: str) -> None:
+    person = Model.metadata.tables["person"]
+    db.session.execute(
+        sa.update(person)
+        .where(person.c.id == person_id)
+        .values(
+            given_name=given,
+            family_name=family,
+            sort_key=person_sort_key(given, family)[:250],
+            search_key=search_key(f"{given} {family}"),
+        )
+    )
+    if user_id is not None:
+        user = Model.metadata.tables["user_account"]
+        db.session.execute(
+            sa.update(user)
+            .where(user.c.id == user_id)
+            .values(email=f"erased-{user_id}@erased.invalid", active=False, password=None, fs_uniquifier=secrets.token_hex(32))
+        )
+
+
+def _replacer(traces: Traces, pseudonym: str, column: sa.Column[Any]) -> Callable[[str], str]:
+    """A function that puts the pseudonym where a name stood, and a dash where an address or number stood."""
+    names = traces.names if not traces.shares_name else ()
+    words = [(word, pseudonym) for word in names] + [(word, "–") for word in traces.addresses]
+    words = [(word, instead) for word, instead in words if len(word) >= following.SHORTEST]
+    folded = [(search_key(word), search_key(instead)) for word, instead in words]
+    is_key = column.name in ("search_key", "sort_key")
+    chosen = folded if is_key else [*words, *folded] if following.is_json(column) else words
+    pairs = [
+        (re.compile(re.escape(word), re.IGNORECASE), instead) for word, instead in sorted(chosen, key=lambda pair: -len(pair[0]))
+    ]
+
+    def replace(text: str) -> str:
+        for pattern, instead in pairs:
+            text = pattern.sub(instead, text)
+        limit = getattr(column.type, "length", None)
+        return text[:limit] if limit else text
+
+    return replace
+
+
+def _deep(value: Any, replace: Callable[[str], str]) -> Any:
+    match value:
+        case str():
+            return replace(value)
+        case dict():
+            return {name: _deep(one, replace) for name, one in value.items()}
+        case list():
+            return [_deep(one, replace) for one in value]
+        case _:
+            return value
+
+
+def _replace(table: sa.Table, traces: Traces, pseudonym: str) -> int:
+    """Put the pseudonym into the texts of a table that is not kept; return how many rows were changed."""
+    columns = following.text_columns(table)
+    if not columns or not traces.words:
+        return 0
+    named = sa.or_(*(following.holds_word(column, traces.words) for column in columns))
+    keys = list(table.primary_key.columns)
+    rows = db.session.execute(sa.select(*keys, *columns).where(named, *_not_kept(table)).order_by(*keys)).mappings().all()
+    for row in rows:
+        values = {column.name: _deep(row[column.name], _replacer(traces, pseudonym, column)) for column in columns}
+        differing = {name: value for name, value in values.items() if value != row[name]}
+        if differing:
+            same = [key == row[key.name] for key in keys]
+            db.session.execute(sa.update(table).where(*same).values(differing))
+    return len(rows)
+
+
+def _forget_in_journal(traces: Traces) -> None:
+    """Take out of the journal what the rows about the person ever held in the columns that are erased."""
+    journal = Model.metadata.tables["journal_entry"]
+    for table in following.tables():
+        facts, about = PERSONAL.get(table.name), following.is_about(table, traces)
+        if facts is None or about is None or not facts.erased or "id" not in table.c:
+            continue
+        mine = sa.select(table.c.id).where(about, *_not_kept(table))
+        entries = sa.select(journal.c.id, journal.c.before, journal.c.after).where(
+            journal.c.table_name == table.name, journal.c.row_id.in_(mine)
+        )
+        columns = {*facts.erased, "search_key", "sort_key"}
+        for entry in db.session.execute(entries.order_by(journal.c.id)).mappings().all():
+            values = {
+                side: {name: GONE if name in columns and value is not None else value for name, value in entry[side].items()}
+                for side in ("before", "after")
+            }
+            db.session.execute(sa.update(journal).where(journal.c.id == entry["id"]).values(values))
