@@ -3,6 +3,7 @@
 import io
 from datetime import date, timedelta
 
+import pypdf
 import pytest
 import sqlalchemy as sa
 
@@ -352,8 +353,12 @@ def test_campaigns_topics_and_messages_are_made_changed_and_brought_back(bob, se
 def test_a_document_handed_over_is_kept_and_given_back(bob, session):
     made = an_encounter(an_office(), is_confidential=True)
     session.commit()
-    pdf = (io.BytesIO(b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"), "Notat om studier.pdf")
+    writer, content = pypdf.PdfWriter(), io.BytesIO()
+    writer.add_blank_page(200, 200)
+    writer.write(content)
+    pdf = (content.getvalue(), "Notat om studier.pdf")
     page = bob.get(f"/connect/outreach/encounters/{made.id}/documents/new").form().submit(file=pdf, title="Notat")
+    assert page.status == 200, page.errors
     assert bob.get(page.links["Notat"]).body.startswith(b"%PDF")
     told = list(session.scalars(sa.select(ReadEntry.what)))
     assert any(line.startswith("document ") for line in told)
