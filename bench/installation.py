@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import os
 import shutil
@@ -11,6 +10,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+import structlog
 from flask import Flask
 
 from bench import grow
@@ -51,8 +51,9 @@ def grown() -> Path:
 def application(folder: Path) -> Flask:
     """The program on the installation of this folder. It writes its lines as ever, but to nowhere."""
     nowhere = Path(os.devnull).open("w")  # noqa: SIM115  # as long as the application
-    with contextlib.redirect_stderr(nowhere):
-        return create_app(config=read_config(settings(), folder))
+    app = create_app(config=read_config(settings(), folder))
+    structlog.configure(logger_factory=lambda *_names: structlog.PrintLogger(nowhere))
+    return app
 
 
 def settings() -> dict[str, str]:

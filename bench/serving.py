@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import sys
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from http import HTTPStatus
+from http.client import HTTPConnection
 from pathlib import Path
 
 from bench import installation, pages, starting
@@ -39,9 +41,26 @@ class WebProcess:
             body: bytes = answer.read()
         return body
 
+    def asker(self) -> Callable[[str], bytes]:
+        """Fetches one body after another over one connection, as a browser does."""
+        connection = HTTPConnection(self.url.removeprefix("http://"), timeout=30)
+
+        def ask(path: str) -> bytes:
+            connection.request("GET", path, headers={"Cookie": self.cookie})
+            answer = connection.getresponse()
+            body = answer.read()
+            if answer.status != HTTPStatus.OK:
+                raise RuntimeError(f"{self.url}{path} answers {answer.status}")
+            return body
+
+        return ask
+
     def memory(self) -> float:
         """Megabytes of the process that answers: the server's child."""
         return max(resident(one) for one in children(self.process))
+
+
+GRANIAN = (sys.executable, "-m", "granian", "--interface", "wsgi", "--blocking-threads", "4", "--log-level", "warning")
 
 
 @contextmanager
@@ -50,10 +69,20 @@ def web_process(folder: Path) -> Iterator[WebProcess]:
     port = starting.free_port()
     address = f"http://127.0.0.1:{port}"
     ask, _ = pages.signed_in(installation.application(folder))
-    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--port", str(port), "--blocking-threads", "4", "app:app"]
     environment = installation.environment({"CONSORTIUM_BASE_URL": address})
-    with starting.started(command, installation.workplace(folder), port, environment) as process:
+    with starting.started(
+        [*GRANIAN, "--port", str(port), "app:app"], installation.workplace(folder), port, environment
+    ) as process:
         yield WebProcess(address, ask.cookie, process.pid)
+
+
+@contextmanager
+def floor_process(factory: str, cookie: str, variables: Mapping[str, str]) -> Iterator[WebProcess]:
+    """A floor behind the same server, with these environment variables, stopped at the end."""
+    port = starting.free_port()
+    command = [*GRANIAN, "--port", str(port), "--factory", factory]
+    with starting.started(command, installation.ROOT, port, installation.environment(variables)) as process:
+        yield WebProcess(f"http://127.0.0.1:{port}", cookie, process.pid)
 
 
 def own_memory() -> float:

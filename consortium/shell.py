@@ -1,5 +1,7 @@
 """What stands around every page: navigation, tab bar, the reader's name, the other language."""
 
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -32,25 +34,35 @@ def _is_current(endpoint: str) -> bool:
     return place == "list" and here.partition(".")[0] == room and here not in others
 
 
-def _entry(entry: sitemap.Entry) -> dict[str, Any]:
-    return {"label": entry.label, "url": url_for(entry.endpoint), "is_current": _is_current(entry.endpoint), "count": None}
+def _entry(entry: sitemap.Entry, consortium: str) -> dict[str, Any]:
+    url = url_for(entry.endpoint, consortium=consortium)
+    return {"label": str(entry.label), "url": url, "is_current": _is_current(entry.endpoint), "count": None}
 
 
 def _open_to(reader: Reader, entry: sitemap.Entry) -> bool:
     return reader.has_any(entry.roles) and entry.endpoint in current_app.view_functions
 
 
-def _navigation(reader: Reader) -> list[dict[str, Any]]:
+def _navigation(reader: Reader, consortium: str) -> list[dict[str, Any]]:
     groups = []
     for group in sitemap.NAVIGATION:
-        entries = [_entry(entry) for entry in group.entries if _open_to(reader, entry)]
+        entries = [_entry(entry, consortium) for entry in group.entries if _open_to(reader, entry)]
         if entries:
-            groups.append({"label": group.label, "entries": entries})
+            groups.append({"label": None if group.label is None else str(group.label), "entries": entries})
     return groups
 
 
-def _bar(reader: Reader, entries: tuple[sitemap.Entry, ...]) -> list[dict[str, Any]]:
-    return [{**_entry(entry), "icon": entry.icon} for entry in entries if _open_to(reader, entry)]
+def _bar(reader: Reader, consortium: str, entries: tuple[sitemap.Entry, ...]) -> list[dict[str, Any]]:
+    return [{**_entry(entry, consortium), "icon": entry.icon} for entry in entries if _open_to(reader, entry)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Bars:
+    """What leads from a page to others."""
+
+    navigation: list[dict[str, Any]]
+    tab_bar: list[dict[str, Any]]
+    member_bar: list[dict[str, Any]]
 
 
 def _role_name(reader: Reader) -> str:
@@ -83,18 +95,30 @@ def _shell(reader: Reader | None) -> dict[str, Any]:
 def init_app(app: Flask) -> None:
     """Give every template what its layout shows around it."""
 
+    @lru_cache(maxsize=2000)
+    def bars(roles: frozenset[Role], consortium: str, _language: str, _root: str, _endpoint: str | None) -> _Bars:
+        """The same for all who hold the same roles, so it is made once for each page. Templates only read it."""
+        anyone = Reader(0, "", None, roles)
+        return _Bars(
+            _navigation(anyone, consortium),
+            _bar(anyone, consortium, sitemap.TAB_BAR),
+            _bar(anyone, consortium, sitemap.MEMBER_BAR),
+        )
+
     @app.context_processor
     def around_every_page() -> dict[str, Any]:
         reader: Reader | None = g.get("reader")
         consortium = g.get("consortium") if reader is not None or g.get("consortium_is_public") else None
-        inside = reader is not None and consortium is not None
         works_here = reader is not None and (reader.is_staff or reader.is_administrator)
+        led = None
+        if reader is not None and consortium is not None:
+            led = bars(reader.roles, consortium.code, language(), request.root_path, request.endpoint)
         return {
             "consortium": consortium,
             "locale": language(),
             "reader": reader,
             "shell": _shell(reader),
-            "navigation": _navigation(reader) if inside and reader else [],
-            "tab_bar": _bar(reader, sitemap.TAB_BAR) if inside and reader and works_here else [],
-            "member_bar": None if reader is None or works_here else (_bar(reader, sitemap.MEMBER_BAR) if inside else []),
+            "navigation": led.navigation if led else [],
+            "tab_bar": led.tab_bar if led and works_here else [],
+            "member_bar": None if reader is None or works_here else (led.member_bar if led else []),
         }

@@ -9,6 +9,7 @@ from flask_babel import lazy_gettext as _l
 import consortium.meetings.commands as meetings_commands
 import consortium.outbox.commands as outbox_commands
 import consortium.outreach.commands as outreach_commands
+from consortium import gathering
 from consortium.accounts import commands as accounts_commands
 from consortium.accounts import jobs as accounts_jobs
 from consortium.accounts import views as accounts
@@ -19,27 +20,18 @@ from consortium.actions import jobs as actions_jobs
 from consortium.actions import queries as actions_queries
 from consortium.actions import services as actions_services
 from consortium.actions import views as actions
-from consortium.actions.queries.search import ACTIONS
 from consortium.committees import queries as committees_queries
 from consortium.committees import services as committees_services
 from consortium.committees import views as committees
-from consortium.committees.queries.search import COMMITTEES
-from consortium.committees.queries.timeline import EVENTS as SEATS
-from consortium.core import search
 from consortium.directory import commands as directory_commands
 from consortium.directory import queries as directory_queries
 from consortium.directory import services as directory_services
 from consortium.directory import views as directory
-from consortium.directory.queries.search import PEOPLE
-from consortium.directory.queries.timeline import AFFILIATIONS
 from consortium.meetings import views as meetings
 from consortium.meetings.jobs import minutes as minutes_jobs
 from consortium.meetings.jobs import notices as meeting_notices
 from consortium.meetings.jobs import written as written_jobs
-from consortium.meetings.queries.search import DECISIONS, ITEMS, MEETINGS, MINUTES
-from consortium.meetings.queries.sources import actions_of_meetings, actions_of_run_committees, sources_of_actions
-from consortium.meetings.queries.timeline import EVENTS as MEETING_EVENTS
-from consortium.meetings.queries.timeline import contacts as contacts_by_meeting
+from consortium.meetings.queries.sources import actions_of_run_committees, sources_of_actions
 from consortium.meetings.queries.trash import trashed as trashed_meetings
 from consortium.operations import views as operations
 from consortium.operations.commands import demo
@@ -49,15 +41,15 @@ from consortium.outbox.worker import Job
 from consortium.outreach import jobs as outreach_jobs
 from consortium.outreach import views as outreach
 from consortium.outreach.queries import consultations as consultations_queries
+from consortium.outreach.queries import dealings as outreach_dealings
 from consortium.outreach.queries import politician as politician_queries
+from consortium.outreach.queries import sources as outreach_sources
 from consortium.outreach.services import consultation_lists
 from consortium.outreach.services import offices as offices_services
 from consortium.partners import jobs as partners_jobs
 from consortium.partners import queries as partners_queries
 from consortium.partners import services as partners_services
 from consortium.partners import views as partners
-from consortium.partners.queries.search import ACTIVITIES, ORGANISATIONS, PARTNERS
-from consortium.partners.queries.timeline import EVENTS as PARTNER_EVENTS
 from consortium.reports import commands as reports_commands
 from consortium.reports import views as reports
 from consortium.reports.commands.search import search as search_commands
@@ -65,10 +57,14 @@ from consortium.reports.jobs import annual_review as review_jobs
 from consortium.reports.jobs import partner_reports as partner_report_jobs
 from consortium.reports.queries.highlights import trashed as trashed_highlights
 from consortium.reports.queries.partner_reports import report_links
-from consortium.reports.queries.register import Offer, register_offer
+from consortium.seminars import jobs as seminars_jobs
+from consortium.seminars import queries as seminars_queries
+from consortium.seminars import views as seminars
+from consortium.seminars.commands import seminars as seminars_commands
 
 STAFF = frozenset({Role.STAFF, Role.LEAD})
 EVERYONE = frozenset(Role)
+INSIDE = EVERYONE - {Role.ADMINISTRATOR}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +96,7 @@ def blueprints() -> list[tuple[Blueprint, str]]:
         (committees.bp, "/<consortium>"),
         (meetings.bp, "/<consortium>"),
         (outreach.bp, "/<consortium>/outreach"),
+        (seminars.bp, "/<consortium>"),
         (reports.bp, "/<consortium>"),
         (meetings.verify_bp, "/verify"),
     ]
@@ -121,9 +118,14 @@ def jobs() -> dict[str, Job]:
         "meetings.make_edition": minutes_jobs.make_edition,
         "meetings.close_written": written_jobs.close_written,
         "meetings.send_notice": meeting_notices.send_notice,
+        "outreach.make_briefing": outreach_jobs.make_briefing,
+        "outreach.make_programme": outreach_jobs.make_programme,
+        "outreach.make_report": outreach_jobs.make_report,
         "outreach.import": outreach_jobs.import_file,
         "partners.correction": partners_jobs.tell_correction,
         "partners.import": partners_jobs.import_list,
+        "seminars.day_after": seminars_jobs.day_after,
+        "seminars.send_letter": seminars_jobs.send_letter,
         "reports.make_partner_bundle": partner_report_jobs.make_bundle,
         "reports.make_partner_report": partner_report_jobs.make_report,
         "reports.draw_review": review_jobs.draw_review,
@@ -138,6 +140,7 @@ def recurring() -> tuple[Recurring, ...]:
         Recurring("accounts.tidy", hour=3, minute=20),
         Recurring("actions.remind", hour=7),
         Recurring("meetings.close_written", hour=0, minute=15),
+        Recurring("seminars.day_after", hour=0, minute=30),
     )
 
 
@@ -149,14 +152,12 @@ def role_sources() -> tuple[RoleSource, ...]:
 def connect_rooms() -> None:
     """What lower rooms ask of upper ones: each room hands what it knows to those that show or heed it."""
     actions_queries.register_sources(sources_of_actions, actions_of_run_committees)
+    actions_queries.register_sources(outreach_sources.sources_of_actions)
+    directory_queries.register_trash(outreach_sources.trashed)
+    directory_queries.register_engagements(outreach_sources.engagements)
+    politician_queries.register_dealings(outreach_dealings.asks_and_promises)
     actions_queries.register_sources(partners_queries.sources_of_actions)
-    for name, label, ids in ORIGINS_OF_ACTIONS:
-        actions_queries.register_origin(actions_queries.Origin(name, label, ids))
-    search.register(*FOUND)
-    directory_queries.register_timeline(*EVENTS)
-    partners_queries.register_contacts(contacts_by_meeting)
-    for offer in OFFERS:
-        register_offer(offer)
+    gathering.connect()
     directory_queries.register_trash(partners_queries.trashed_activities)
     on_consortium_created(partners_services.create_standard_sides)
     for objection in (partners_services.object_to_trash, committees_services.object_to_trash, actions_services.object_to_trash):
@@ -165,6 +166,7 @@ def connect_rooms() -> None:
         directory_queries.register_trash(room.trashed)
         directory_queries.register_engagements(room.engagements)
     directory_queries.register_trash(trashed_meetings)
+    directory_queries.register_trash(seminars_queries.trashed)
     directory_queries.register_trash(trashed_highlights)
     partners_queries.register_seats(committees_queries.partner_seats)
     partners_queries.register_papers(report_links)
@@ -193,44 +195,11 @@ def commands() -> list[click.Command]:
         meetings_commands.meetings,
         outbox_commands.outbox,
         outreach_commands.outreach,
+        seminars_commands,
         search_commands,
         reports_commands.reports,
     ]
 
-
-# What can be found, in the order of the search page.
-FOUND = (
-    DECISIONS,
-    ITEMS,
-    MINUTES,
-    MEETINGS,
-    PARTNERS,
-    PEOPLE,
-    ORGANISATIONS,
-    ACTIVITIES,
-    ACTIONS,
-    COMMITTEES,
-)
-
-# What happens, on the timelines of organisations and people.
-EVENTS = (
-    *MEETING_EVENTS,
-    *PARTNER_EVENTS,
-    *SEATS,
-    AFFILIATIONS,
-)
-
-# Where actions come from.
-ORIGINS_OF_ACTIONS = (
-    ("meetings", _l("From meetings"), actions_of_meetings),
-    ("partners", _l("Agreed with partners"), partners_queries.actions_of_partners),
-)
-
-# What the project office writes down on the way: the page behind the tab bar's pen.
-OFFERS = (
-    Offer(_l("Write a note of contact"), _l("A call, an email or a visit with a partner."), "partners.write_activity"),
-    Offer(_l("Create an action"), _l("What somebody owes by a date."), "actions.create"),
-)
 
 NAVIGATION = (
     Group(None, (Entry("reports.home", _l("Today"), EVERYONE), Entry("actions.list", _l("Actions"), EVERYONE))),
@@ -246,7 +215,6 @@ NAVIGATION = (
         _l("Partnership"),
         (
             Entry("partners.list", _l("Partners"), STAFF),
-            Entry("partners.contributions", _l("Contributions"), STAFF),
             Entry("directory.people", _l("People"), STAFF),
             Entry("directory.organisations", _l("Organisations"), STAFF),
         ),
@@ -254,16 +222,10 @@ NAVIGATION = (
     Group(
         _l("Outreach"),
         (
-            Entry("outreach.politicians", _l("Politicians"), STAFF),
+            Entry("outreach.encounters", _l("Political contact"), STAFF),
             Entry("outreach.consultations", _l("Consultations and input"), STAFF),
-        ),
-    ),
-    Group(
-        _l("Reports"),
-        (
-            Entry("reports.partner_reports", _l("Partner reports"), STAFF),
-            Entry("reports.highlights", _l("Highlights"), STAFF),
-            Entry("reports.annual_reviews", _l("Annual reviews"), EVERYONE),
+            Entry("seminars.list", _l("Seminars"), INSIDE),
+            Entry("reports.overview", _l("Reports"), EVERYONE),
         ),
     ),
     Group(_l("Settings"), (Entry("accounts.access", _l("Access"), frozenset({Role.LEAD})),)),
@@ -282,6 +244,7 @@ TAB_BAR = (
 MEMBER_BAR = (
     Entry("meetings.list", _l("Meetings"), EVERYONE),
     Entry("actions.list", _l("Actions"), frozenset({Role.MEMBER, Role.CHAIR, Role.SECRETARY, Role.PARTNER})),
+    Entry("seminars.list", _l("Seminars"), INSIDE),
 )
 
 # Links that stand around every page, by the name under which the layout knows them.

@@ -219,35 +219,72 @@ meetings.start_written              runs meetings
 meetings.supersede                  runs meetings
 meetings.supplement                 runs meetings
 meetings.take_back_decision         runs meetings
-meetings.take_up                    not in this state
 meetings.take_back_to_draft         runs meetings
+meetings.take_up                    not in this state
 meetings.tick                       runs meetings
 meetings.tick_all                   runs meetings
 meetings.write_afterwards           runs meetings
 operations.healthz                  anybody
 operations.readyz                   anybody
+outreach.add_document               office
+outreach.add_outcome                office
+outreach.beside                     office
 outreach.bodies                     office
 outreach.body                       office
+outreach.briefing_pdf               office
+outreach.campaign                   office
+outreach.campaign_report            office
+outreach.campaign_report_pdf        office
+outreach.campaigns                  office
 outreach.change_consultation        office
 outreach.consultation               office
 outreach.consultations              office
+outreach.create_campaign            office
 outreach.create_consultation        office
+outreach.create_message             office
 outreach.create_office              office
 outreach.create_politician          office
+outreach.create_topic               office
+outreach.delete_campaign            office
 outreach.delete_consultation        office
+outreach.delete_document            office
+outreach.delete_encounter           office
+outreach.delete_message             office
 outreach.delete_office              office
+outreach.delete_topic               office
+outreach.document                   office
+outreach.edit_campaign              office
 outreach.edit_consultation          office
+outreach.edit_encounter             office
+outreach.edit_message               office
 outreach.edit_office                office
+outreach.edit_topic                 office
+outreach.encounter                  office
+outreach.encounters                 office
 outreach.end_office                 office
 outreach.hearings                   office
 outreach.import_consultations       office
 outreach.import_storting            office
+outreach.log                        office
+outreach.message                    office
+outreach.move_encounter             office
+outreach.name_politician            office
 outreach.politician                 office
 outreach.politicians                office
+outreach.programme_pdf              office
+outreach.promises                   office
+outreach.restore_campaign           office
 outreach.restore_consultation       office
+outreach.restore_document           office
+outreach.restore_encounter          office
+outreach.restore_message            office
 outreach.restore_office             office
+outreach.restore_topic              office
 outreach.show_import                office
 outreach.suggest_bodies             office
+outreach.suggest_who                office
+outreach.take_off                   office
+outreach.topics                     office
 partners.activity                   office
 partners.agree_action               office
 partners.close_correction           office
@@ -256,20 +293,15 @@ partners.contribution               office or partner
 partners.contributions              office
 partners.create                     office
 partners.create_activity            office
-partners.create_representative      office
-partners.create_side                lead
-partners.delete                     lead
-partners.delete_activity            office
-partners.delete_representative      office
-partners.edit                       office
-partners.edit_activity              office
 partners.create_cash_entry          office
 partners.create_representative      office
 partners.create_side                lead
 partners.delete                     lead
+partners.delete_activity            office
 partners.delete_cash_entry          office
 partners.delete_representative      office
 partners.edit                       office
+partners.edit_activity              office
 partners.edit_contribution          office
 partners.edit_representative        office
 partners.edit_side                  lead
@@ -288,7 +320,6 @@ partners.sides                      lead
 partners.status                     office
 partners.suggest                    office
 partners.write_activity             office
-reports.edit_report_texts           lead
 reports.annual_review               reader
 reports.annual_review_pdf           reader
 reports.annual_reviews              reader
@@ -297,6 +328,7 @@ reports.create_review               office
 reports.delete_highlight            office
 reports.edit_goals                  office
 reports.edit_highlight              office
+reports.edit_report_texts           lead
 reports.edit_review                 office
 reports.highlight                   office
 reports.highlight_photo             office
@@ -304,18 +336,57 @@ reports.highlights                  office
 reports.home                        reader
 reports.make_all_reports            office
 reports.menu                        office
-reports.register                    office
-reports.search                      reader
+reports.overview                    reader
 reports.partner_report              office or partner
 reports.partner_report_pdf          office or partner
 reports.partner_reports             office
+reports.publish_review              office
+reports.register                    office
 reports.release_reports             lead
 reports.report_bundle               office
 reports.report_bundle_file          office
-reports.take_back_reports           lead
-reports.publish_review              office
 reports.restore_highlight           office
 reports.review_photo                reader
+reports.search                      reader
+reports.take_back_reports           lead
+seminars.add_attendee               office
+seminars.attendance                 office
+seminars.by_link                    by link
+seminars.cancel                     office
+seminars.create                     office
+seminars.create_material            office
+seminars.create_registration        office
+seminars.create_session             office
+seminars.create_speaker             office
+seminars.delete                     office
+seminars.delete_material            office
+seminars.delete_registration        office
+seminars.delete_session             office
+seminars.delete_speaker             office
+seminars.edit                       office
+seminars.edit_material              office
+seminars.edit_registration          office
+seminars.edit_session               office
+seminars.edit_speaker               office
+seminars.figures                    office
+seminars.headcount                  office
+seminars.import_attendance          office
+seminars.import_file                office
+seminars.list                       reader
+seminars.match                      office
+seminars.material                   anybody
+seminars.move_session               office
+seminars.register                   anybody
+seminars.registered                 anybody
+seminars.registrations              office
+seminars.restore                    office
+seminars.restore_material           office
+seminars.restore_registration       office
+seminars.restore_session            office
+seminars.show                       anybody
+seminars.show_import                office
+seminars.take_to                    office
+seminars.withdraw_registration      office
 verify.ask                          anybody
 verify.show                         by link
 """

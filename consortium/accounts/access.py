@@ -73,7 +73,11 @@ def public(view: View) -> View:
 
 def roles_in(user_id: int, consortium_id: int) -> frozenset[Role]:
     """Every role ``user_id`` holds in the consortium now: granted, and following from seats and representations."""
-    held = queries.granted_roles(user_id, consortium_id)
+    return queries.granted_roles(user_id, consortium_id) | _following_roles(user_id, consortium_id)
+
+
+def _following_roles(user_id: int, consortium_id: int) -> frozenset[Role]:
+    held: frozenset[Role] = frozenset()
     for source in _role_sources:
         held |= source(user_id, consortium_id)
     return held
@@ -93,6 +97,19 @@ def reader() -> Reader:
     return found
 
 
+def visitor() -> Reader | None:
+    """Who looks at a public page of a consortium, where they have a role in it; None for everybody else.
+
+    A reader from inside gets the consortium's navigation around the page.
+    """
+    user, consortium = signed_in_user(), current_consortium()
+    held = roles_in(user.id, consortium.id) if user is not None else frozenset()
+    if user is None or not held:
+        return None
+    found = g.reader = Reader(user.id, user.name, consortium.id, held)
+    return found
+
+
 def current_consortium() -> Consortium:
     """The consortium of the address. Raises NotThere outside of one."""
     found: Consortium | None = g.get("consortium")
@@ -107,6 +124,15 @@ def signed_in_user() -> SignedIn | None:
     return user
 
 
+def _asked_for(code: str | None, user: SignedIn | None) -> tuple[Consortium | None, frozenset[Role]]:
+    """The consortium of the address, and what is granted in it to who asks."""
+    if code is None:
+        return None, frozenset()
+    if user is None:
+        return queries.consortium_by_code(code), frozenset()
+    return queries.consortium_and_granted_roles(code, user.id)
+
+
 def _check_access() -> Response | None:
     view = current_app.view_functions.get(request.endpoint or "")
     if view is None or request.endpoint == "static":
@@ -117,13 +143,14 @@ def _check_access() -> Response | None:
     if user is None and wanted is not None:
         return keeping.sign_in_first()
     code = g.get("consortium_code")
-    consortium = g.consortium = queries.consortium_by_code(code) if code is not None else None
+    consortium, granted = _asked_for(code, user)
+    g.consortium = consortium
     if code is not None and consortium is None:
         raise NotThere
     act_as(Actor(user.id, user.name) if user else Actor(), consortium.id if consortium else None)
     if user is None or wanted is None:
         return None
-    held = queries.installation_roles(user.id) if consortium is None else roles_in(user.id, consortium.id)
+    held = queries.installation_roles(user.id) if consortium is None else granted | _following_roles(user.id, consortium.id)
     if consortium is not None and not held:
         raise NotThere  # who has no role in a consortium does not learn that it exists
     g.reader = Reader(user.id, user.name, consortium.id if consortium else None, held)

@@ -1,11 +1,13 @@
 """The database: one declarative base, our own column types, and how transactions begin."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, date, datetime
 from enum import StrEnum
-from typing import Any
+from functools import wraps
+from inspect import signature
+from typing import Any, ParamSpec, TypeVar
 
 import sqlalchemy as sa
 from flask_sqlalchemy import SQLAlchemy
@@ -70,15 +72,20 @@ class PartialDateText(TypeDecorator[PartialDate]):
         return None if value is None else PartialDate.parse(value)
 
 
+def _iso(day: date | sa.ColumnElement[date]) -> Any:
+    """A day as partial dates are kept; also of a day that a kept statement is given later."""
+    return day.isoformat() if isinstance(day, date) else sa.cast(sa.type_coerce(day, sa.Date()), sa.String(10))
+
+
 def started_by(column: Any, day: date) -> sa.ColumnElement[bool]:
     """Rows whose start is unknown or, by its first day, not after ``day``."""
-    return sa.or_(column.is_(None), sa.type_coerce(column, plain_text(10)) <= day.isoformat())
+    return sa.or_(column.is_(None), sa.type_coerce(column, plain_text(10)) <= _iso(day))
 
 
 def not_ended_before(column: Any, day: date) -> sa.ColumnElement[bool]:
     """Rows whose end is unknown or, by its last day, not before ``day``."""
     # "2022-11~" sorts after every day of that November, "2022~" after every day of that year.
-    return sa.or_(column.is_(None), sa.type_coerce(column, plain_text(10)) + "~" >= day.isoformat())
+    return sa.or_(column.is_(None), sa.type_coerce(column, plain_text(10)) + "~" >= _iso(day))
 
 
 def holds_on(day: date, start: Any, end: Any) -> sa.ColumnElement[bool]:
@@ -95,6 +102,38 @@ def enum_type(words: type[StrEnum]) -> sa.Enum:
         length=32,
         values_callable=lambda all_words: [str(w.value) for w in all_words],
     )
+
+
+# A SELECT of several columns, whose types its reader knows.
+Columns = sa.Select[*tuple[Any, ...]]
+Arguments = ParamSpec("Arguments")
+Statement = TypeVar("Statement", bound=sa.Executable)
+
+
+def kept(build: Callable[Arguments, Statement]) -> Callable[Arguments, tuple[Statement, dict[str, Any]]]:
+    """A statement that is built once and then only given its values: building takes several times as long as asking.
+
+    ``build`` may do with its arguments what can be done with a value in SQL, and nothing else: it is given their places. Where
+    one decides how the statement looks, there are two functions. What comes back goes to the session as it is::
+
+        @kept
+        def _of_owner(owner_id: int, day: date) -> sa.Select[Action]:
+            return sa.select(Action).where(Action.owner_person_id == owner_id, Action.due_on <= day)
+
+
+        db.session.scalars(*_of_owner(person.id, clock.today()))
+    """
+    names = tuple(signature(build).parameters)
+    built: list[Statement] = []
+
+    @wraps(build)
+    def with_values(*values: Arguments.args, **named: Arguments.kwargs) -> tuple[Statement, dict[str, Any]]:
+        if not built:
+            places: Any = {name: sa.bindparam(name) for name in names}
+            built.append(build(**places))  # type: ignore[call-arg] # each of its own parameters
+        return built[0], {**dict(zip(names, values, strict=False)), **named}
+
+    return with_values
 
 
 class Model(DeclarativeBase):

@@ -72,6 +72,11 @@ def month_and_year(day: dt.date, language: str) -> str:
     return _date(day, language, nb="MMMM y", en="MMMM y")
 
 
+def narrow_month(day: dt.date, language: str) -> str:
+    """`des. 2022`, `Dec 2022`: for the margin."""
+    return _date(day, language, nb=f"MMM{NBSP}y", en=f"MMM{NBSP}y")
+
+
 def partial_date(first_day: dt.date, precision: str, language: str) -> str:
     """A date known to its `day`, its `month` or its `year`, shown as what it is: `mars 2022`, `2022`.
 

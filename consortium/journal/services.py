@@ -16,19 +16,14 @@ from consortium.core.db import Model, db
 from consortium.journal.models import JournalEntry, ReadEntry
 from consortium.journal.rules import Change
 
+_NOTE_READ = sa.insert(Model.metadata.tables[ReadEntry.__tablename__])
+
 
 def note_read(what: str) -> None:
     """Record that the actor read ``what`` (a paper, an export), in the caller's transaction."""
     now = acting()
-    db.session.add(
-        ReadEntry(
-            at=clock.now(),
-            actor_id=now.actor.user_id,
-            actor=now.actor.name[:200],
-            consortium_id=now.consortium_id,
-            what=what[:200],
-        )
-    )
+    entry = {"at": clock.now(), "actor_id": now.actor.user_id, "actor": now.actor.name[:200]}
+    db.session.execute(_NOTE_READ, {**entry, "consortium_id": now.consortium_id, "what": what[:200]})
 
 
 def _plain(value: Any) -> Any:

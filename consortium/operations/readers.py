@@ -13,3 +13,9 @@ def read(name: str) -> list[Mapping[str, Any]]:
     with (FOLDER / f"{name}s.toml").open("rb") as file:
         rows: list[Mapping[str, Any]] = tomllib.load(file)[name]
     return rows
+
+
+def read_tables(name: str) -> Mapping[str, Any]:
+    """All tables of one file: ``outreach`` gives ``topic``, ``campaign``, ``encounter`` and the others by their names."""
+    with (FOLDER / f"{name}.toml").open("rb") as file:
+        return tomllib.load(file)

@@ -169,7 +169,7 @@ def is_before(end: PartialDate | None, start: PartialDate | None) -> bool:
 
 def summary_of(text: str) -> str:
     """A note's first line, cut where it is long."""
-    first = text.strip().split("\n", maxsplit=1)[0]
+    first = text.strip().split("\n", maxsplit=1)[0].rstrip()
     return first if len(first) <= 100 else f"{first[:99].rstrip()}…"
 
 

@@ -31,6 +31,7 @@ def plain(text: str) -> str:
         (lambda lang: formats.narrow_date(dt.date(2023, 1, 8), lang), "8. jan.", "8 Jan"),
         (lambda lang: formats.narrow_date(DAY, lang, with_year=True), "14. des. 2022", "14 Dec 2022"),
         (lambda lang: formats.table_date(dt.date(2023, 2, 8), lang), "08.02.2023", "8 Feb 2023"),
+        (lambda lang: formats.narrow_month(DAY, lang), "des. 2022", "Dec 2022"),
         (lambda lang: formats.month_and_year(DAY, lang), "desember 2022", "December 2022"),
         (lambda lang: formats.partial_date(DAY, "year", lang), "2022", "2022"),
         (lambda lang: formats.partial_date(DAY, "month", lang), "desember 2022", "December 2022"),

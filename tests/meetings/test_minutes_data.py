@@ -234,7 +234,7 @@ def test_what_is_gathered_costs_the_same_number_of_queries_for_more_items(cast, 
     with queries() as many:
         minutes_data(meeting)
     assert len(many) <= len(few)
-    assert len(few) <= 30
+    assert len(few) <= 16
 
 
 def test_someone_online_and_items_put_off_are_told_so(cast, meeting):

@@ -172,6 +172,18 @@ def test_the_register_costs_at_most_ten_queries_besides_the_reader(client, cast,
     assert len(seen) <= 14, "\n".join(seen)
 
 
+@pytest.mark.parametrize("is_sealed", [False, True])
+def test_the_minutes_of_who_writes_them_cost_at_most_twenty_queries(client, cast, meeting, queries, is_sealed):
+    if is_sealed:
+        seal(cast, meeting)
+    siri = client.sign_in(cast.users["siri"])
+    path = "/connect/committees/sc/meetings/2022-4/minutes"
+    siri.get(path)
+    with queries() as seen:
+        assert siri.get(path).status == 200
+    assert len(seen) <= 20, "\n".join(seen)
+
+
 def test_an_earlier_meeting_is_registered_with_its_file(client, cast, session):
     writer = PdfWriter()
     writer.add_blank_page(width=595, height=842)

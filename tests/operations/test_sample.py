@@ -49,7 +49,7 @@ def test_the_sample_is_a_consortium_in_the_middle_of_its_work(session, loaded):
     assert {accounts.user_by_email(email) is not None for email in sample.sign_ins()} == {True}
 
     waiting = session.scalars(sa.select(Work.kind).where(Work.state == WorkState.WAITING)).all()
-    assert set(waiting) == {"meetings.make_edition"}
+    assert set(waiting) == {"meetings.make_edition", "reports.make_review"}
     with pytest.raises(Refusal):
         sample.load(password_hash="none", base_url="http://127.0.0.1:8000", today=clock.today())
 

@@ -8,11 +8,21 @@ from consortium.accounts.models import Consortium, User
 from consortium.core.db import db
 from consortium.directory.models import Person
 from consortium.files import services as files
-from consortium.outreach.models import Hearing, Office, OfficialBody, OutreachImport
+from consortium.outreach.models import (
+    EncounterDocument,
+    EncounterPolitician,
+    Hearing,
+    Office,
+    OfficialBody,
+    OutreachImport,
+)
 from consortium.outreach.rules.offices import BodyKind, OfficeKind
 from consortium.outreach.rules.readings import ImportKind
 from tests.factories import a_person
+from tests.outreach.encounter_rows import a_campaign, a_message, a_topic, an_encounter
 from tests.outreach.rows import a_consultation
+
+PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 
 
 def rows(consortium: Consortium, mark: str, cast: dict[str, User], made: dict[str, Any]) -> dict[str, Any]:
@@ -41,4 +51,36 @@ def rows(consortium: Consortium, mark: str, cast: dict[str, User], made: dict[st
         "consultation_id": consultation.id,
         "new_state": "in_preparation",
         "upload_id": upload.id,
+        **_contact(consortium, mark, shared),
+    }
+
+
+def _contact(consortium: Consortium, mark: str, office: Office) -> dict[str, Any]:
+    """What was said with the holder of a shared office: each consortium's own."""
+    topic = a_topic(f"Kliniske studier{mark}", consortium=consortium)
+    campaign = a_campaign(f"Arendalsuka{mark}", consortium=consortium, goals=f"Mål{mark}")
+    message = a_message(f"Ett krav{mark}", consortium=consortium, text=f"Alle sykehus{mark}")
+    encounter = an_encounter(
+        office,
+        consortium=consortium,
+        topic=topic,
+        campaign_id=campaign.id,
+        subject=f"Om studier{mark}",
+        asked=f"Penger{mark}",
+        note=f"Notat{mark}",
+        response=f"Kanskje{mark}",
+    )
+    met = EncounterPolitician(description=f"rådgiver{mark}", position=9)
+    encounter.politicians.append(met)
+    file = files.keep_bytes(PDF, f"notat{mark}.pdf", "application/pdf", consortium.id)
+    document = EncounterDocument(encounter=encounter, file=file, title=f"Notat{mark}")
+    db.session.add(document)
+    db.session.flush()
+    return {
+        "campaign_id": campaign.id,
+        "document_id": document.id,
+        "encounter_id": encounter.id,
+        "message_id": message.id,
+        "met_id": met.id,
+        "topic_id": topic.id,
     }

@@ -1,4 +1,4 @@
-"""The home page of the project office."""
+"""The home pages: of the project office, of members, of who runs meetings, of a partner's contact."""
 
 from datetime import timedelta
 
@@ -6,21 +6,31 @@ import pytest
 
 from consortium.accounts.rules import Role
 from consortium.actions.models import Action
+from consortium.actions.rules import ActionState
+from consortium.committees.rules import SeatRole
 from consortium.core import clock
+from consortium.core.dates import PartialDate
 from consortium.core.db import db
+from consortium.meetings.models import Decision, Invitation
 from consortium.meetings.rules.words import MeetingState
+from consortium.partners.rules import PartnershipStatus
 from consortium.reports.rules.home import Waiting, WaitingKind, by_urgency, notice_due_on
 from tests.factories import (
+    NOON,
     a_committee,
     a_consortium,
     a_meeting,
     a_partnership,
     a_person,
+    a_representative,
+    a_seat,
     a_user,
+    an_action,
     an_item,
     an_organisation,
     noon_in,
 )
+from tests.pages import tidy
 
 TODAY = clock.today()
 
@@ -105,14 +115,92 @@ def test_the_page_asks_as_much_with_many_meetings_as_with_few(session, client, b
     assert len(many) == len(few) <= 20
 
 
-def test_a_member_goes_to_the_meetings(session, client):
-    from consortium.committees.rules import SeatRole
-    from tests.factories import a_seat
-
+def carol(session, sign_in, role, committee=None):
+    """A browser of Carol, who holds a seat of this role, and her person."""
     user = a_user("Carol Dahl")
     person = a_person("Carol Dahl", user_id=user.id)
-    a_seat(a_committee(), person, role=SeatRole.MEMBER)
-    client.sign_in(user)
-    page = client.get("/connect/", follow=False)
-    assert page.status == 302
-    assert page.location.endswith("/connect/meetings")
+    a_seat(committee or a_committee(), person, role=role)
+    session.commit()
+    return sign_in(user), person
+
+
+def test_a_member_finds_the_next_meeting_the_latest_minutes_and_what_is_hers_to_do(session, sign_in):
+    committee = a_committee()
+    a_meeting(committee, number=1, starts_at=NOON, state=MeetingState.APPROVED, approved_version=1, convened_at=NOON)
+    soon = a_meeting(committee, number=2, starts_at=noon_in(20), state=MeetingState.CONVENED, convened_at=clock.now())
+    a_meeting(committee, number=3, starts_at=noon_in(60))
+    client, person = carol(session, sign_in, SeatRole.MEMBER, committee)
+    db.session.add(Invitation(meeting_id=soon.id, seat_id=committee.seats[0].id, person_id=person.id))
+    an_action("Send oversikten", person, due_on=TODAY - timedelta(days=3))
+    session.commit()
+    page = client.get("/connect/")
+    assert page.status == 200
+    assert f"Møte 2/{soon.year}" in page.text
+    assert f"Møte 3/{noon_in(60).year}" not in page.text  # a draft that nobody announced
+    assert "Svar" in page.links
+    assert page.links["Last ned siste referat (PDF)"].endswith("/minutes.pdf")
+    assert "Send oversikten" in page.text
+    assert "Send innkallingen" not in page.text
+
+
+def test_a_secretary_finds_what_the_own_meetings_ask_for(session, sign_in):
+    committee = a_committee()
+    a_meeting(committee, number=1, starts_at=noon_in(20))
+    other = a_committee("WG1", name_nb="arbeidsgruppe 1", short_nb="AG1")
+    a_meeting(other, number=7, starts_at=noon_in(20))
+    client, _person = carol(session, sign_in, SeatRole.SECRETARY, committee)
+    page = client.get("/connect/")
+    assert "Send innkallingen til SG 1/" in page.text
+    assert "AG1" not in page.text
+
+
+def test_a_contact_finds_the_own_record_and_no_meeting_that_is_not_approved(session, sign_in):
+    user = a_user("Dan Lie")
+    partnership = a_partnership(an_organisation("Havlab AS"))
+    a_representative(partnership, a_person("Dan Lie", user_id=user.id))
+    committee = a_committee()
+    a_meeting(committee, number=1, starts_at=NOON, state=MeetingState.APPROVED, approved_version=1)
+    a_meeting(
+        committee, number=2, starts_at=noon_in(20), state=MeetingState.CONVENED, convened_at=clock.now(), place="Hemmelig rom"
+    )
+    session.commit()
+    page = sign_in(user).get("/connect/")
+    assert "Havlab AS" in page.text
+    assert page.links["Opplysninger om oss"].endswith(f"/partners/{partnership.id}")
+    assert "Last ned siste referat (PDF)" in page.links
+    assert "Hemmelig rom" not in page.text
+
+
+def test_each_figure_opens_a_list_of_as_many_rows(session, client, bob):
+    consortium = a_consortium()
+    for number in range(3):
+        a_partnership(an_organisation(f"Partner {number}"), joined=PartialDate(2021))
+    a_partnership(an_organisation("Ny"), recorded_on=TODAY, joined=PartialDate.of(TODAY))
+    a_partnership(an_organisation("Borte"), status=PartnershipStatus.LEFT, left=PartialDate(2021))
+    a_partnership(an_organisation("Kanskje"), status=PartnershipStatus.PROSPECT, joined=None)
+    committee = a_committee()
+    meeting = a_meeting(committee, number=1, starts_at=noon_in(-2), state=MeetingState.APPROVED)
+    for number in (1, 2):
+        item = an_item(meeting, f"Sak {number}", number=number)
+        db.session.add(Decision(item_id=item.id, text="Vedtatt"))
+    a_draft = a_meeting(committee, number=2, starts_at=noon_in(9))
+    db.session.add(Decision(item_id=an_item(a_draft, "Ikke ennå").id, text="Utkast"))
+    an_action("Sen", due_on=TODAY - timedelta(days=1))
+    an_action("I dag", due_on=TODAY)
+    an_action("Ferdig", due_on=TODAY - timedelta(days=9), state=ActionState.DONE)
+    session.commit()
+    assert consortium.quiet_days == 90
+    page = client.get("/connect/")
+    figures = {}
+    for link in page.select("ul.figures a"):
+        label, value = (tidy("".join(child.itertext())) for child in link)
+        figures[label] = (int(value), link.get("href"))
+    assert {label: value for label, (value, _url) in figures.items()} == {
+        "Aktive partnere": 4,
+        "Partnere uten kontakt": 3,
+        f"Vedtak i {meeting.year}": 2,
+        "Åpne oppfølgingspunkter": 2,
+        "Over fristen": 1,
+    }
+    for label, (value, url) in figures.items():
+        assert len(client.get(url).rows()) == value, label

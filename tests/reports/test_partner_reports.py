@@ -15,6 +15,8 @@ from consortium.core.db import db
 from consortium.core.errors import Refusal
 from consortium.meetings.models import Admission, Decision, ItemAction, Spell
 from consortium.meetings.rules.words import MeetingForm, MeetingState, Outcome
+from consortium.outreach.models import EncounterParticipant
+from consortium.outreach.rules.encounters import EncounterState
 from consortium.partners.models import Contribution
 from consortium.partners.rules import PartnershipStatus
 from consortium.reports.jobs import partner_reports as jobs
@@ -24,6 +26,7 @@ from consortium.reports.queries.partner_report import partner_report
 from consortium.reports.queries.partner_reports import partners_in
 from consortium.reports.rules.partner_report import ConcernKind, PartnerReport, names_partner, shortened
 from consortium.reports.services import partner_reports as services
+from consortium.seminars.rules.words import Audience, SeminarState
 from tests.factories import (
     a_committee,
     a_consortium,
@@ -37,6 +40,8 @@ from tests.factories import (
     an_item,
     an_organisation,
 )
+from tests.outreach.encounter_rows import an_encounter
+from tests.seminars.samples import a_registration, a_seminar
 
 REPORTS = "/connect/reports/partners"
 
@@ -261,7 +266,7 @@ def test_gathering_takes_the_same_statements_at_any_size(connect, queries, size)
     fresh = partners_in(here.id, 2022)[0]
     with queries() as seen:
         report(here, fresh)
-    assert len(seen) <= 18, seen
+    assert len(seen) <= 25, seen
     STATEMENTS.append(len(seen))
     assert len(set(STATEMENTS)) == 1, STATEMENTS
 
@@ -396,3 +401,44 @@ def test_the_command_writes_a_report(connect, app, tmp_path):
     missing = runner.invoke(args=["reports", "partner", "connect", "NEC", "--year", "2022", "--output", str(target)])
     assert missing.exit_code == 1
     assert "NEC was not a partner of connect in 2022." in missing.output
+
+
+# --- Outside of committees ---------------------------------------------------------------------------
+
+
+def test_seminars_count_where_somebody_of_the_partner_came_by_name(connect):
+    partnership = ous()
+    for month, came in ((3, True), (5, False)):
+        seminar = a_seminar(f"Seminar {month}", starts_at=on(month), state=SeminarState.HELD)
+        a_registration(seminar, organisation_id=partnership.organisation_id, attended=came)
+    a_seminar("Neste", starts_at=datetime(2023, 3, 15, 11, tzinfo=UTC), place="Oslo")
+    a_seminar("Utkast", starts_at=datetime(2023, 4, 15, 11, tzinfo=UTC), state=SeminarState.DRAFT)
+    a_seminar("Innbudte", starts_at=datetime(2023, 4, 15, 11, tzinfo=UTC), audience=Audience.INVITED)
+    data = report(connect, partnership)
+    assert [(line.name, line.attended, line.held) for line in data.presence] == [("Seminarer", 1, 2)]
+    assert data.consortium_year.seminars == 2
+    assert [(one.what, one.place) for one in data.dates] == [("Neste", "Oslo")]
+
+
+def test_political_contact_is_told_where_somebody_spoke_for_the_partner(connect):
+    partnership = ous()
+    person, other = a_person("Ragnhild Sørlie"), a_person("Nils Nes")
+
+    def contact(subject, organisation_id=partnership.organisation_id, **facts):
+        encounter = an_encounter(subject=subject, **facts)
+        encounter.participants.append(EncounterParticipant(person_id=person.id, organisation_id=organisation_id))
+        encounter.participants.append(EncounterParticipant(person_id=other.id, organisation_id=None))
+        db.session.flush()
+
+    contact("Genpaneler")
+    contact(None, day=PartialDate(2022, 9))
+    contact("Hemmelig", is_confidential=True)
+    contact("Planlagt", state=EncounterState.PLANNED)
+    contact("Andres", organisation_id=None)
+    contact("I fjor", day=PartialDate(2021, 8, 16))
+    data = report(connect, partnership)
+    assert [(one.when.replace("\xa0", " "), one.what) for one in data.encounters] == [
+        ("16. august 2022", "Genpaneler: Ragnhild Sørlie"),
+        ("september 2022", "Møte: Ragnhild Sørlie"),
+    ]
+    assert "emmelig" not in papers.partner_report_html(data)

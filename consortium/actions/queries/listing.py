@@ -114,9 +114,9 @@ def _partners(reader: Reader) -> tuple[tuple[str, object], ...]:
     return tuple((str(id_), name) for id_, name in db.session.execute(rows))
 
 
-def actions(reader: Reader, asked: ListQuery, today: date) -> Page[ActionRow]:
-    """The page of the list that ``asked`` asks for, each row with where it comes from."""
-    page = listing(reader, today).page(
+def actions(reader: Reader, asked: ListQuery, today: date, shown: Listing[ActionRow] | None = None) -> Page[ActionRow]:
+    """The page of the list that ``asked`` asks for, each row with where it comes from; of ``shown`` where one has it."""
+    page = (shown or listing(reader, today)).page(
         visible(reader),
         asked,
         key=Action.id,

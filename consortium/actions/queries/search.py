@@ -16,7 +16,7 @@ from consortium.actions.queries.rows import visible
 from consortium.actions.rules import ActionState
 from consortium.core import formats
 from consortium.core.db import db
-from consortium.core.search import Document, Hit, SearchKind
+from consortium.core.search import Document, Hit, SearchKind, Touch
 
 
 def _actions(ids: Collection[int] | None) -> Iterable[Document]:
@@ -45,5 +45,5 @@ ACTIONS = SearchKind(
     documents=_actions,
     visible=_seen,
     show=_show,
-    touched_by={Action: lambda one: [one.id], ProgressNote: lambda one: [one.action_id]},
+    touched_by={Action: Touch(), ProgressNote: Touch("action_id")},
 )

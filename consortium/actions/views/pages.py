@@ -10,17 +10,18 @@ from consortium.accounts.access import current_consortium, reader, requires
 from consortium.accounts.rules import Role
 from consortium.actions import queries, services
 from consortium.actions.forms import ActionForm, NewActionForm, NoteForm
+from consortium.actions.queries import ActionRow
 from consortium.actions.rules import is_overdue
 from consortium.actions.views.blueprint import READERS, bp, history_of, today_here
 from consortium.core import table
 from consortium.core.db import db
-from consortium.core.table import ListQuery
+from consortium.core.table import Listing, ListQuery
 from consortium.journal import services as journal
 
 
-def _asked() -> ListQuery:
+def _asked(listing: Listing[ActionRow]) -> ListQuery:
     """What the address asks for; without a state, the open ones."""
-    asked = table.asked(queries.listing(reader(), today_here()))
+    asked = table.asked(listing)
     if "state" not in request.args:
         asked = replace(asked, chosen={**asked.chosen, "state": ("open",)})
     return asked
@@ -31,8 +32,9 @@ def _asked() -> ListQuery:
 def list_actions() -> str | Response:
     """The actions that are open to the reader: by date, the longest overdue first."""
     today = today_here()
-    listing, asked = queries.listing(reader(), today), _asked()
-    page = queries.actions(reader(), asked, today)
+    listing = queries.listing(reader(), today)
+    asked = _asked(listing)
+    page = queries.actions(reader(), asked, today, listing)
     if asked.format:
         return table.exported(listing, page, asked, note_read=journal.note_read)
     links = table.Links(listing, asked, page)

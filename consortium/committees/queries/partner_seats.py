@@ -1,7 +1,7 @@
 """A partner's seats, for its record in the partners' room."""
 
 from consortium.accounts.rules import Reader
-from consortium.committees.queries.seats import committees_of, seats_of
+from consortium.committees.queries.seats import seats_of_partner
 from consortium.committees.queries.words import role_of
 from consortium.core import clock, formats
 from consortium.core.text import first_upper
@@ -10,13 +10,9 @@ from consortium.partners.queries import SeatLine
 
 def partner_seats(reader: Reader, partnership_id: int, language: str) -> list[SeatLine]:
     """The seats that a partner has today in the reader's consortium, with who holds each; a vacant one has no holder."""
-    committees = {one.id: one for one in committees_of(reader.consortium_id or 0)}
     lines = []
-    for committee_id, seats in seats_of(list(committees.values()), clock.today()).items():
-        committee = committees[committee_id]
+    for committee, seats in seats_of_partner(reader.consortium_id or 0, partnership_id, clock.today()):
         for seat in seats:
-            if seat.partnership_id != partnership_id:
-                continue
             starts = seat.member.starts if seat.member else None
             role = role_of(seat, language)
             lines.append(

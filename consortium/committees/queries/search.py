@@ -11,7 +11,7 @@ from consortium.accounts.rules import Reader
 from consortium.committees.models import Committee, Holder, Seat
 from consortium.core import clock
 from consortium.core.db import db, holds_on
-from consortium.core.search import Document, Hit, SearchKind
+from consortium.core.search import Document, Hit, SearchKind, Touch
 from consortium.core.text import first_upper
 from consortium.directory.models import Person
 
@@ -60,5 +60,5 @@ COMMITTEES = SearchKind(
     documents=_committees,
     visible=_seen,
     show=_show,
-    touched_by={Committee: lambda one: [one.id]},
+    touched_by={Committee: Touch()},
 )

@@ -6,13 +6,13 @@ from typing import Any
 
 import sqlalchemy as sa
 from flask_babel import get_locale
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import contains_eager, joinedload
 
 from consortium.accounts.rules import HeldRole, Reader, Role
 from consortium.committees.models import Committee, Holder, Seat
 from consortium.committees.rules import CHAIRS, HolderKind, Occupant, SeatOnDay, SeatRole, Standing
 from consortium.core import clock, dates
-from consortium.core.db import db, holds_on
+from consortium.core.db import Columns, db, holds_on, kept
 from consortium.core.errors import NotThere
 from consortium.directory.models import Person
 from consortium.partners.models import Partnership, Side
@@ -21,13 +21,15 @@ from consortium.partners.rules import ENDED
 _NO_SIDE = 1000
 
 
+@kept
+def _committees_of(consortium_id: int) -> sa.Select[Any]:
+    mine = sa.select(Committee).where(Committee.consortium_id == consortium_id, Committee.deleted_at.is_(None))
+    return mine.order_by(Committee.id)
+
+
 def committees_of(consortium_id: int) -> list[Committee]:
     """Every committee of a consortium that is not in the trash, steering committees first, AG2 before AG10."""
-    found = db.session.scalars(
-        sa.select(Committee)
-        .where(Committee.consortium_id == consortium_id, Committee.deleted_at.is_(None))
-        .order_by(Committee.id)
-    )
+    found = db.session.scalars(*_committees_of(consortium_id))
     return sorted(found, key=lambda one: (one.kind.value, len(one.code), one.code, one.id))
 
 
@@ -61,31 +63,61 @@ def seats_on(committee: Committee, day: date) -> list[SeatOnDay]:
 
 def seats_of(committees: Sequence[Committee], day: date) -> dict[int, list[SeatOnDay]]:
     """``seats_on`` of several committees by their id, in the same two queries."""
-    seats = db.session.scalars(
+    return _with_holders(db.session.scalars(*_seats_on([one.id for one in committees], day)).all(), day)
+
+
+def seats_of_partner(consortium_id: int, partnership_id: int, day: date) -> list[tuple[Committee, list[SeatOnDay]]]:
+    """The seats of one partner on ``day`` with who holds them, by committee."""
+    seats = db.session.scalars(*_seats_of_partner(consortium_id, partnership_id, day)).all()
+    committees = {seat.committee_id: seat.committee for seat in seats}
+    return [(committees[id_], those) for id_, those in _with_holders(seats, day).items()]
+
+
+def _standing_on(day: date) -> sa.Select[Any]:
+    return (
         sa.select(Seat)
-        .where(
-            Seat.committee_id.in_([one.id for one in committees]),
-            Seat.deleted_at.is_(None),
-            holds_on(day, Seat.starts, Seat.ends),
-        )
+        .where(Seat.deleted_at.is_(None), holds_on(day, Seat.starts, Seat.ends))
         .options(joinedload(Seat.side), joinedload(Seat.partnership).joinedload(Partnership.organisation))
         .order_by(Seat.position, Seat.id)
-    ).all()
-    holders = _holders_on([seat.id for seat in seats], day)
+    )
+
+
+@kept
+def _seats_on(committee_ids: list[int], day: date) -> sa.Select[Any]:
+    return _standing_on(day).where(Seat.committee_id.in_(committee_ids))
+
+
+@kept
+def _seats_of_partner(consortium_id: int, partnership_id: int, day: date) -> sa.Select[Any]:
+    return (
+        _standing_on(day)
+        .join(Seat.committee)
+        .where(Seat.partnership_id == partnership_id, Committee.consortium_id == consortium_id, Committee.deleted_at.is_(None))
+        .options(contains_eager(Seat.committee))
+    )
+
+
+def _with_holders(seats: Sequence[Seat], day: date) -> dict[int, list[SeatOnDay]]:
+    holders = _holders_on([seat.id for seat in seats], day) if seats else {}
     found: dict[int, list[SeatOnDay]] = {}
     for seat in seats:
         found.setdefault(seat.committee_id, []).append(_on_day(seat, holders.get(seat.id, []), day))
     return {id_: sorted(those, key=lambda one: one.order) for id_, those in found.items()}
 
 
-def _holders_on(seat_ids: Iterable[int], day: date) -> dict[int, list[Holder]]:
-    found: dict[int, list[Holder]] = {}
-    for holder in db.session.scalars(
+@kept
+def _holding_on(seat_ids: list[int], day: date) -> sa.Select[Any]:
+    return (
         sa.select(Holder)
-        .where(Holder.seat_id.in_(list(seat_ids)), Holder.deleted_at.is_(None), holds_on(day, Holder.starts, Holder.ends))
+        .where(Holder.seat_id.in_(seat_ids), Holder.deleted_at.is_(None), holds_on(day, Holder.starts, Holder.ends))
         .options(joinedload(Holder.person))
         .order_by(Holder.seat_id, Holder.id)
-    ):
+    )
+
+
+def _holders_on(seat_ids: list[int], day: date) -> dict[int, list[Holder]]:
+    found: dict[int, list[Holder]] = {}
+    for holder in db.session.scalars(*_holding_on(seat_ids, day)):
         found.setdefault(holder.seat_id, []).append(holder)
     return found
 
@@ -180,7 +212,7 @@ def roles_by_seats(user_id: int, consortium_id: int) -> frozenset[Role]:
     """
     day = clock.today()
     roles: set[Role] = set()
-    for row in db.session.execute(_holdings(consortium_id).where(Person.user_id == user_id)):
+    for row in db.session.execute(*_holdings_of(user_id, consortium_id)):
         roles |= _roles_that_follow(row, day)
     return frozenset(roles)
 
@@ -197,7 +229,12 @@ def role_holders(consortium_id: int) -> list[HeldRole]:
     return held
 
 
-def _holdings(consortium_id: int) -> Any:
+@kept
+def _holdings_of(user_id: int, consortium_id: int) -> Columns:
+    return _holdings(consortium_id).where(Person.user_id == user_id)
+
+
+def _holdings(consortium_id: int) -> Columns:
     """A SELECT of every seat's holders in a consortium, with what their roles follow from."""
     return (
         sa.select(

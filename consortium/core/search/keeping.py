@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from consortium.core.db import db
 from consortium.core.search.entries import SearchEntry
-from consortium.core.search.kinds import Document, Ids, SearchKind, kinds
+from consortium.core.search.kinds import Document, SearchKind, Touch, kinds
 from consortium.core.text import search_key
 
 T = TypeVar("T")
@@ -30,16 +30,16 @@ def start() -> None:
 
 
 def _note(session: Session, _context: Any) -> None:
-    """What was written, for ``_keep``: ids at once, a SELECT of them when everything is written."""
+    """What was written, for ``_keep``: by kind and touch the ids, to be looked up when everything is written."""
     for row in (*session.new, *session.dirty, *session.deleted):
         for kind in kinds().values():
-            ids = kind.touched_by.get(type(row))
-            if ids is not None and (row not in session.dirty or session.is_modified(row, include_collections=False)):
-                _noted(session).setdefault(kind.name, []).append(ids(row))
+            touch = kind.touched_by.get(type(row))
+            if touch is not None and (row not in session.dirty or session.is_modified(row, include_collections=False)):
+                _noted(session).setdefault((kind.name, touch), set()).add(getattr(row, touch.key))
 
 
-def _noted(session: Session) -> dict[str, list[Ids]]:
-    noted: dict[str, list[Ids]] = session.info.setdefault(_NOTED, {})
+def _noted(session: Session) -> dict[tuple[str, Touch], set[int]]:
+    noted: dict[tuple[str, Touch], set[int]] = session.info.setdefault(_NOTED, {})
     return noted
 
 
@@ -49,11 +49,12 @@ def _forget(session: Session) -> None:
 
 def _keep(session: Session) -> None:
     session.flush()
-    noted: dict[str, list[Ids]] = session.info.pop(_NOTED, {})
-    for name, found in noted.items():
-        ids: set[int] = set()
-        for some in found:
-            ids.update(session.scalars(some) if isinstance(some, sa.Select) else some)
+    noted: dict[tuple[str, Touch], set[int]] = session.info.pop(_NOTED, {})
+    touched: dict[str, set[int]] = {}
+    for (name, touch), keys in noted.items():
+        for few in _batches(sorted(key for key in keys if key is not None)):
+            touched.setdefault(name, set()).update(few if touch.rows is None else session.scalars(touch.rows(few)))
+    for name, ids in touched.items():
         for few in _batches(sorted(ids)):
             _write(session, kinds()[name], few)
 

@@ -9,7 +9,15 @@ import sqlalchemy as sa
 
 from consortium.core.db import Model
 
-Ids = Collection[int] | sa.Select[Any]
+
+@dataclass(frozen=True, slots=True)
+class Touch:
+    """Which rows must be read anew when a row of a table was written: those of the ids in its column ``key``, or, where
+    ``rows`` is given, those that its SELECT finds for such ids.
+    """
+
+    key: str = "id"
+    rows: Callable[[Collection[int]], sa.Select[Any]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +56,7 @@ class SearchKind:
         documents: what the rows of these ids say; of all rows for None. Rows in the trash are left out.
         visible: a SELECT of the ids that a reader may see; None where the reader sees none of the kind.
         show: how a found row (its id, title, date and facts) is shown in a language.
-        touched_by: which rows must be read anew when a row of a table was written; ids, or a SELECT of them.
+        touched_by: the tables whose rows are part of what is found, and how.
     """
 
     name: str
@@ -56,7 +64,7 @@ class SearchKind:
     documents: Callable[[Collection[int] | None], Iterable[Document]]
     visible: Callable[[Any], sa.Select[Any] | None]
     show: Callable[[int, str, date | None, Mapping[str, Any], str], Hit]
-    touched_by: Mapping[type[Model], Callable[[Any], Ids]]
+    touched_by: Mapping[type[Model], Touch]
 
 
 _kinds: dict[str, SearchKind] = {}

@@ -2,8 +2,7 @@
 
 import re
 import unicodedata
-
-from rapidfuzz.distance import OSA
+from importlib import import_module
 
 from consortium.core.text import search_key
 
@@ -37,12 +36,13 @@ def is_near(typed: str, word: str) -> bool:
     """
     if len(typed) < _SHORTEST_SLIP or not word or any(letter.isdigit() for letter in typed):
         return False
+    distance = import_module("rapidfuzz.distance").OSA.distance  # loaded with the first slip of the pen
     most = 1 if len(typed) < 8 else 2
     for length in range(len(typed) - most, len(typed) + most + 1):
         if length > len(word) or length < 2:
             continue
         for part in {word[:length], word[-length:]}:
-            if OSA.distance(typed, part, score_cutoff=most) <= most:
+            if distance(typed, part, score_cutoff=most) <= most:
                 return True
     return False
 

@@ -1,9 +1,11 @@
 """What a list is made of, what an address asks of it, and the page of rows that answers."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from types import MappingProxyType
 from typing import Any, Generic, TypeVar
+from weakref import WeakKeyDictionary
 
 import sqlalchemy as sa
 from sqlalchemy.orm.interfaces import ORMOption
@@ -14,6 +16,7 @@ from consortium.core.text import search_key
 
 T = TypeVar("T")
 Cell = str | int | float | bool | date | PartialDate | None
+NO_VALUES: Mapping[str, Any] = MappingProxyType({})
 ROWS_A_PAGE = 25
 MOST_LETTERS = 200
 MOST_WORDS = 10
@@ -25,6 +28,7 @@ class Column(Generic[T]):
     """One column: its word in ``?sort=``, its head, how rows are ordered by it, its value in an export.
 
     ``sort`` is None where the list cannot be ordered by it; what ``may_be_empty`` comes last, whichever way it is ordered.
+    One that is ordered by a table which the ``ordered`` rows of ``Listing.page`` leave out ``is_far``.
     A column that is not ``is_shown`` stands in the export only; one without ``cell`` on the screen only.
     """
 
@@ -36,17 +40,27 @@ class Column(Generic[T]):
     is_number: bool = False
     is_wide: bool = False  # left out on a phone
     is_shown: bool = True
+    is_far: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """A choice that narrows a list: ``?status=active``. ``expression`` is what a choice's value is compared with."""
+    """A choice that narrows a list: ``?status=active``. ``expression`` is what a choice's value is compared with.
+
+    Where the address says another word than the column holds, ``stands_for`` has the column's value of each choice.
+    """
 
     name: str
     label: object
     expression: Any
     choices: tuple[tuple[str, object], ...]
     takes_many: bool = False
+    stands_for: Mapping[str, Any] = field(default_factory=dict)
+
+    def is_chosen(self, chosen: Sequence[str]) -> sa.ColumnElement[bool]:
+        """Whether a row has one of the chosen values."""
+        found: sa.ColumnElement[bool] = self.expression.in_([self.stands_for.get(one, one) for one in chosen])
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +117,21 @@ def contains(key: Any, word: str) -> sa.ColumnElement[bool]:
     return found
 
 
-def _count(rows: sa.Select[Any], key: Any) -> int:
-    return db.session.scalar(rows.order_by(None).with_only_columns(sa.func.count(key), maintain_column_froms=True)) or 0
+def _count(rows: sa.Select[Any], key: Any, values: Mapping[str, Any]) -> int:
+    counted = rows.order_by(None).with_only_columns(sa.func.count(key), maintain_column_froms=True)
+    return db.session.scalar(counted, values) or 0
+
+
+# What was built from a SELECT that a list keeps; it goes when the SELECT does.
+_built: WeakKeyDictionary[sa.Select[Any], dict[Hashable, sa.Select[Any]]] = WeakKeyDictionary()
+
+
+def _kept(rows: sa.Select[Any], what: tuple[Hashable, ...], build: Callable[[], sa.Select[Any]]) -> sa.Select[Any]:
+    """A statement made of ``rows`` as it was built the first time."""
+    built = _built.setdefault(rows, {})
+    if what not in built:
+        built[what] = build()
+    return built[what]
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +174,9 @@ class Listing(Generic[T]):
         search: Callable[[str], sa.ColumnElement[bool]],
         options: Sequence[ORMOption] = (),
         make: Callable[[Any], T] = lambda row: row[0],
+        values: Mapping[str, Any] = NO_VALUES,
+        counted: sa.Select[Any] | None = None,
+        ordered: sa.Select[Any] | None = None,
     ) -> Page[T]:
         """The rows that ``asked`` asks for: one SELECT of them, one that counts them, one that counts each filter's choices.
 
@@ -157,21 +187,21 @@ class Listing(Generic[T]):
             search: whether a row holds one folded word.
             options: what is loaded along with the rows; joined loads keep it at one SELECT.
             make: a result's row to what the page shows; its first column unless said otherwise.
+            values: what ``rows`` is given where it is kept (``core.db.kept``). What the list asks is then kept as well, so that
+                its columns and filters must be the same each time for the same ``rows``.
+            counted: the same rows with no more joins than the filters need, where that is quicker to count.
+            ordered: the same rows with no more joins than most orders need, where that is quicker to put in order.
         """
-        counts, whole = self._counts(rows, key)
+        counts, whole = self._counts(rows if counted is None else counted, key, values)
         wanted = rows
         for word in asked.words:
             wanted = wanted.where(search(word))
         for choice in self.filters:
             if asked.chosen.get(choice.name):
-                wanted = wanted.where(choice.expression.in_(asked.chosen[choice.name]))
-        total = whole
-        if asked.is_narrowed:
-            total = (
-                db.session.scalar(wanted.order_by(None).with_only_columns(sa.func.count(key), maintain_column_froms=True)) or 0
-            )
+                wanted = wanted.where(choice.is_chosen(asked.chosen[choice.name]))
+        total = _count(wanted, key, values) if asked.is_narrowed else whole
         if asked.format:
-            found = db.session.execute(wanted.order_by(*self._order(asked.sort, key)).options(*options)).all()
+            found = db.session.execute(wanted.order_by(*self._order(asked.sort, key)).options(*options), values).all()
             return Page(tuple(make(row) for row in found), total, 1, counts, whole)
         number = min(max(1, asked.page), max(1, -(-total // ROWS_A_PAGE)))
         first = (number - 1) * ROWS_A_PAGE
@@ -179,15 +209,25 @@ class Listing(Generic[T]):
         # The second half of a list is read from its end, so that the last page costs no more than the first.
         is_backwards = first > total / 2
         start = total - first - size if is_backwards else first
-        page = (
-            wanted.order_by(*self._order(asked.sort, key, is_backwards=is_backwards)).limit(size).offset(start).options(*options)
-        )
-        found = db.session.execute(page).all() if size > 0 else []
+        near = ordered if wanted is rows and not self._column(asked.sort).is_far else None
+
+        def in_order() -> sa.Select[Any]:
+            order = self._order(asked.sort, key, is_backwards=is_backwards)
+            # Which rows they are is found first, so that what a row shows is fetched for no others.
+            which = (wanted if near is None else near).with_only_columns(key, maintain_column_froms=True).order_by(*order)
+            which = which.limit(sa.bindparam("_size")).offset(sa.bindparam("_start")).correlate(None)
+            return rows.where(key.in_(which)).order_by(*order).options(*options)
+
+        page = _kept(rows, (asked.sort, is_backwards), in_order) if values and wanted is rows else in_order()
+        found = db.session.execute(page, {**values, "_size": size, "_start": start}).all() if size > 0 else []
         shown = tuple(make(row) for row in found)
         return Page(shown[::-1] if is_backwards else shown, total, number, counts, whole)
 
+    def _column(self, sort: str) -> Column[T]:
+        return next(one for one in self.columns if one.key == sort.removeprefix("-"))
+
     def _order(self, sort: str, key: Any, *, is_backwards: bool = False) -> list[Any]:
-        column = next(one for one in self.columns if one.key == sort.removeprefix("-"))
+        column = self._column(sort)
         is_descending = sort.startswith("-")
         steps: list[tuple[Any, bool]] = []
         for expression in column.sort or ():
@@ -197,18 +237,34 @@ class Listing(Generic[T]):
         steps.append((key, False))
         return [expression.desc() if descends != is_backwards else expression.asc() for expression, descends in steps]
 
-    def _counts(self, rows: sa.Select[Any], key: Any) -> tuple[dict[str, dict[str, int]], int]:
+    def _counts(self, rows: sa.Select[Any], key: Any, values: Mapping[str, Any]) -> tuple[dict[str, dict[str, int]], int]:
         """How many rows each choice of each filter has, and how many there are at all: one statement."""
-        plain = rows.order_by(None)
         if not self.filters:
-            return {}, _count(rows, key)
-        expressions = [choice.expression.label(f"choice_{place}") for place, choice in enumerate(self.filters)]
-        grouped = plain.with_only_columns(*expressions, sa.func.count(key), maintain_column_froms=True).group_by(*expressions)
+            return {}, _count(rows, key, values)
+
+        # Of a filter with one choice the rows are added up; each of the others divides them.
+        sums = [choice for choice in self.filters if len(choice.choices) == 1]
+        groups = [choice for choice in self.filters if len(choice.choices) != 1]
+
+        def counted() -> sa.Select[Any]:
+            expressions = [choice.expression.label(f"choice_{place}") for place, choice in enumerate(groups)]
+            added = [sa.func.sum(sa.case((one.is_chosen([one.choices[0][0]]), 1), else_=0)) for one in sums]
+            every = [*expressions, *added, sa.func.count(key)]
+            return rows.order_by(None).with_only_columns(*every, maintain_column_froms=True).group_by(*expressions)
+
         counts: dict[str, dict[str, int]] = {choice.name: {} for choice in self.filters}
+        words = {choice.name: {value: word for word, value in choice.stands_for.items()} for choice in groups}
         whole = 0
-        for *values, number in db.session.execute(grouped):
+
+        def add(choice: Filter, word: str, number: int) -> None:
+            counts[choice.name][word] = counts[choice.name].get(word, 0) + number
+
+        for *found, number in db.session.execute(_kept(rows, ("counts",), counted) if values else counted(), values):
             whole += number
-            for choice, value in zip(self.filters, values, strict=True):
+            for choice, value in zip(groups, found, strict=False):
                 if value is not None:
-                    counts[choice.name][str(value)] = counts[choice.name].get(str(value), 0) + number
+                    add(choice, words[choice.name].get(value, str(value)), number)
+            for choice, added in zip(sums, found[len(groups) :], strict=True):
+                if added:
+                    add(choice, choice.choices[0][0], added)
         return counts, whole

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Generic, TypeVar
+from urllib.parse import quote, urlencode
 
-from flask import Response, request, url_for
+from flask import Response, request
 from flask_babel import gettext as _
 
 from consortium.core import clock
@@ -23,14 +25,12 @@ def asked(listing: Listing[Any]) -> ListQuery:
 def _address(**changes: Any) -> str:
     """This page's address with some arguments changed (None takes one away), on its first page."""
     arguments: dict[str, Any] = {**request.args.to_dict(flat=False), "page": None, "format": None, **changes}
-    # A name that url_for takes for itself, or that the address has already, is nobody's filter.
-    for name in ("_anchor", "_external", "_method", "_scheme", "endpoint", "values", "consortium", *(request.view_args or {})):
-        arguments.pop(name, None)
     kept = {name: value for name, value in arguments.items() if value not in (None, [], ())}
-    return url_for(request.endpoint or "", **(request.view_args or {}), **kept)
+    place = f"{request.root_path}{quote(request.path, safe='/~:@!$()*,;=')}"
+    return f"{place}?{urlencode(kept, doseq=True)}" if kept else place
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Links(Generic[T]):
     """What the components ``table``, ``filters`` and ``pagination`` need of one list."""
 
@@ -38,7 +38,7 @@ class Links(Generic[T]):
     asked: ListQuery
     page: Page[T]
 
-    @property
+    @cached_property
     def heads(self) -> list[dict[str, Any]]:
         """The shown columns, as the table component takes them."""
         return [
@@ -111,7 +111,7 @@ class Links(Generic[T]):
         """Takes the search and all filters away."""
         return _address(q=None, **{choice.name: None for choice in self.listing.filters})
 
-    @property
+    @cached_property
     def exports(self) -> list[dict[str, Any]]:
         """The same rows as files."""
         return [

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import selectinload
 
 from consortium.accounts.rules import Reader
-from consortium.core.db import db
+from consortium.core.db import db, kept
 from consortium.core.errors import NotThere
 from consortium.core.table import contains
 from consortium.core.text import search_key
@@ -116,16 +116,20 @@ def is_known_organisation(consortium_id: int, organisation_id: int) -> bool:
     return db.session.scalar(known_organisations(consortium_id).where(Organisation.id == organisation_id)) is not None
 
 
-def affiliations_of(people: Iterable[int]) -> dict[int, list[Affiliation]]:
-    """The affiliations of several people by person, with their organisations."""
-    found = db.session.scalars(
+@kept
+def _affiliations_of(people: list[int]) -> sa.Select[Any]:
+    return (
         sa.select(Affiliation)
-        .where(Affiliation.person_id.in_(sorted(people)), Affiliation.deleted_at.is_(None))
+        .where(Affiliation.person_id.in_(people), Affiliation.deleted_at.is_(None))
         .options(sa.orm.joinedload(Affiliation.organisation))
         .order_by(Affiliation.person_id, Affiliation.id)
     )
+
+
+def affiliations_of(people: Iterable[int]) -> dict[int, list[Affiliation]]:
+    """The affiliations of several people by person, with their organisations."""
     result: dict[int, list[Affiliation]] = {}
-    for one in found:
+    for one in db.session.scalars(*_affiliations_of(sorted(people))):
         result.setdefault(one.person_id, []).append(one)
     return result
 
@@ -237,6 +241,8 @@ def known_organisation(consortium_id: int, organisation_id: int | None) -> Organ
 
 def known_person(consortium_id: int, person_id: int | None) -> Person | None:
     """A person in use that the consortium is linked to."""
+    if person_id is None:
+        return None
     found: Person | None = db.session.scalar(known_people(consortium_id).where(Person.id == person_id))
     return found
 

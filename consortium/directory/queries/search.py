@@ -11,9 +11,9 @@ from sqlalchemy.orm import selectinload
 from consortium.accounts.rules import Reader
 from consortium.core import formats
 from consortium.core.db import db
-from consortium.core.search import Document, Hit, SearchKind
+from consortium.core.search import Document, Hit, SearchKind, Touch
 from consortium.directory.models import EarlierName, Organisation, Person
-from consortium.directory.queries.rows import known_organisations, known_people
+from consortium.directory.queries.rows import known_organisations, visible_people
 
 
 def organisation_words(organisation: Organisation) -> str:
@@ -48,7 +48,7 @@ ORGANISATIONS = SearchKind(
     documents=_organisations,
     visible=seen_organisations,
     show=_show_organisation,
-    touched_by={Organisation: lambda one: [one.id], EarlierName: lambda one: [one.organisation_id]},
+    touched_by={Organisation: Touch(), EarlierName: Touch("organisation_id")},
 )
 
 
@@ -64,7 +64,7 @@ def _people(ids: Collection[int] | None) -> Iterable[Document]:
 def _seen_people(reader: Reader) -> sa.Select[Any] | None:
     if not reader.is_staff or reader.consortium_id is None:
         return None
-    return known_people(reader.consortium_id).with_only_columns(Person.id)
+    return visible_people(reader.consortium_id).with_only_columns(Person.id)
 
 
 def _show_person(row_id: int, title: str, _on: date | None, facts: Mapping[str, Any], _language: str) -> Hit:
@@ -77,5 +77,5 @@ PEOPLE = SearchKind(
     documents=_people,
     visible=_seen_people,
     show=_show_person,
-    touched_by={Person: lambda one: [one.id]},
+    touched_by={Person: Touch()},
 )

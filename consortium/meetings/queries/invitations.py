@@ -3,13 +3,14 @@
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
 
 from consortium.committees.models import Committee, Seat
 from consortium.core import clock
-from consortium.core.db import db
+from consortium.core.db import db, kept
 from consortium.core.errors import NotThere
 from consortium.directory.models import Person
 from consortium.meetings.models import Invitation, Meeting, Notice, ReplyLink
@@ -52,14 +53,17 @@ def invitation_by_token(consortium_id: int, token: str) -> Invitation:
 
 def invitations_of_user(meeting: Meeting, user_id: int) -> list[Invitation]:
     """The invitations to the meeting of the person whom the user is."""
-    return list(
-        db.session.scalars(
-            sa.select(Invitation)
-            .join(Person, Person.id == Invitation.person_id)
-            .where(Invitation.meeting_id == meeting.id, Person.user_id == user_id, Person.deleted_at.is_(None))
-            .options(*_whole())
-            .order_by(Invitation.id)
-        )
+    return list(db.session.scalars(*_invitations_of_user(meeting.id, user_id)))
+
+
+@kept
+def _invitations_of_user(meeting_id: int, user_id: int) -> sa.Select[Any]:
+    return (
+        sa.select(Invitation)
+        .join(Person, Person.id == Invitation.person_id)
+        .where(Invitation.meeting_id == meeting_id, Person.user_id == user_id, Person.deleted_at.is_(None))
+        .options(*_whole())
+        .order_by(Invitation.id)
     )
 
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import contains_eager
@@ -12,12 +13,15 @@ from consortium.committees.models import Committee, Holder, Seat
 from consortium.committees.rules import CHAIRS, HolderKind, SeatRole
 from consortium.core import clock
 from consortium.core.dates import PartialDate, holds_on
-from consortium.core.db import db
+from consortium.core.db import db, kept
 from consortium.core.errors import NotThere
 from consortium.directory.models import Person
 from consortium.meetings.models import Meeting
 from consortium.meetings.rules.levels import Level, Part, Standing, sees_meeting, widest
 from consortium.meetings.rules.words import MeetingState
+
+# The roles that follow from seats; every seat that still counts for something gives its holder one of them.
+SEATED = frozenset({Role.MEMBER, Role.CHAIR, Role.SECRETARY})
 
 
 def meeting_from_address(text: str) -> tuple[int, int]:
@@ -76,21 +80,27 @@ def standings(
 
 def holders_of(reader: Reader, committees: list[Committee]) -> list[Holder]:
     """Every seat of the committees that the reader's person holds or held, with the seat."""
-    return list(
-        db.session.scalars(
-            sa.select(Holder)
-            .join(Holder.seat)
-            .join(Person, Person.id == Holder.person_id)
-            .where(
-                Person.user_id == reader.user_id,
-                Person.deleted_at.is_(None),
-                Holder.deleted_at.is_(None),
-                Seat.deleted_at.is_(None),
-                Seat.committee_id.in_([one.id for one in committees if one.consortium_id == reader.consortium_id]),
-            )
-            .options(contains_eager(Holder.seat))
-            .order_by(Holder.id)
+    if not reader.roles & SEATED:
+        return []  # who has no role by a seat has none to tell of
+    ids = [one.id for one in committees if one.consortium_id == reader.consortium_id]
+    return list(db.session.scalars(*_holders_of(reader.user_id, ids)))
+
+
+@kept
+def _holders_of(user_id: int, committee_ids: list[int]) -> sa.Select[Any]:
+    return (
+        sa.select(Holder)
+        .join(Holder.seat)
+        .join(Person, Person.id == Holder.person_id)
+        .where(
+            Person.user_id == user_id,
+            Person.deleted_at.is_(None),
+            Holder.deleted_at.is_(None),
+            Seat.deleted_at.is_(None),
+            Seat.committee_id.in_(committee_ids),
         )
+        .options(contains_eager(Holder.seat))
+        .order_by(Holder.id)
     )
 
 
@@ -165,11 +175,20 @@ def meeting_for(reader: Reader, committee_code: str, address: str) -> Meeting:
 def seen_meeting(reader: Reader, committee_code: str, address: str) -> tuple[Meeting, Standing]:
     """The meeting and what the reader is to it, as ``meeting_for``. Raises NotThere."""
     year, number = meeting_from_address(address)
-    meeting = db.session.scalar(
+    meeting: Meeting | None = db.session.scalar(*_numbered(reader.consortium_id or 0, committee_code, year, number))
+    standing = standing_for(reader, meeting) if meeting is not None else None
+    if meeting is None or standing is None or not is_seen_at(standing.level, meeting):
+        raise NotThere
+    return meeting, standing
+
+
+@kept
+def _numbered(consortium_id: int, committee_code: str, year: int, number: int) -> sa.Select[Any]:
+    return (
         sa.select(Meeting)
         .join(Meeting.committee)
         .where(
-            Meeting.consortium_id == reader.consortium_id,
+            Meeting.consortium_id == consortium_id,
             sa.func.lower(Committee.code) == committee_code,
             Committee.deleted_at.is_(None),
             Meeting.year == year,
@@ -178,18 +197,19 @@ def seen_meeting(reader: Reader, committee_code: str, address: str) -> tuple[Mee
         )
         .options(contains_eager(Meeting.committee))
     )
-    standing = standing_for(reader, meeting) if meeting is not None else None
-    if meeting is None or standing is None or not is_seen_at(standing.level, meeting):
-        raise NotThere
-    return meeting, standing
 
 
 def meeting_to_run(reader: Reader, committee_code: str, address: str) -> Meeting:
     """The meeting, if the reader may run it. Raises NotThere."""
+    return run_meeting(reader, committee_code, address)[0]
+
+
+def run_meeting(reader: Reader, committee_code: str, address: str) -> tuple[Meeting, Standing]:
+    """The meeting, if the reader may run it, and what the reader is to it. Raises NotThere."""
     meeting, standing = seen_meeting(reader, committee_code, address)
     if not standing.may_run:
         raise NotThere
-    return meeting
+    return meeting, standing
 
 
 def standing_for(reader: Reader, meeting: Meeting) -> Standing | None:

@@ -1,6 +1,7 @@
 """What planning asks: numbers that are taken, drafts in the trash, what is carried in, who may present."""
 
 from datetime import date
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload, selectinload
@@ -13,7 +14,7 @@ from consortium.committees.models import Committee, Holder, Seat
 from consortium.committees.rules import HolderKind
 from consortium.core import clock
 from consortium.core.dates import holds_on
-from consortium.core.db import db
+from consortium.core.db import db, kept
 from consortium.core.errors import NotThere
 from consortium.core.text import search_key
 from consortium.directory.models import ConsortiumPerson, Person
@@ -94,18 +95,21 @@ def unannounced(committees: list[Committee]) -> list[Meeting]:
 
 def agenda_of(meeting: Meeting) -> list[Item]:
     """The meeting's items in their order, with presenters and attachments; without those in the trash."""
-    return list(
-        db.session.scalars(
-            sa.select(Item)
-            .where(Item.meeting_id == meeting.id, Item.deleted_at.is_(None))
-            .options(
-                joinedload(Item.presenter_person),
-                selectinload(Item.attachments).joinedload(Attachment.file),
-                joinedload(Item.approves_meeting),
-                joinedload(Item.carried_from),
-            )
-            .order_by(Item.position, Item.id)
+    return list(db.session.scalars(*_agenda_of(meeting.id)).unique())
+
+
+@kept
+def _agenda_of(meeting_id: int) -> sa.Select[Any]:
+    return (
+        sa.select(Item)
+        .where(Item.meeting_id == meeting_id, Item.deleted_at.is_(None))
+        .options(
+            joinedload(Item.presenter_person),
+            joinedload(Item.attachments).joinedload(Attachment.file),
+            joinedload(Item.approves_meeting),
+            joinedload(Item.carried_from),
         )
+        .order_by(Item.position, Item.id)
     )
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import sqlalchemy as sa
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import joinedload
 
 from consortium.committees.models import Committee, Holder, Seat
 from consortium.committees.rules import CHAIRS, HolderKind, SeatRole
@@ -32,10 +32,10 @@ def seats_on(meeting: Meeting) -> list[Seat]:
             .options(
                 joinedload(Seat.partnership).joinedload(Partnership.organisation),
                 joinedload(Seat.side),
-                selectinload(Seat.holders).joinedload(Holder.person),
+                joinedload(Seat.holders).joinedload(Holder.person),
             )
             .order_by(Seat.position, Seat.id)
-        )
+        ).unique()
     )
 
 

@@ -50,6 +50,11 @@ def _held_on_the_day(start: Any, end: Any) -> sa.ColumnElement[bool]:
     return sa.and_(began, goes_on)
 
 
+def run_committees(reader: Reader) -> sa.Select[Any]:
+    """The committees whose meetings the reader runs today by a seat, as chair or secretary."""
+    return _seats(reader).where(_is_current(clock.today()), _RUNS)
+
+
 def _ways(reader: Reader) -> list[tuple[Level, sa.ColumnElement[bool]]]:
     """The reader's levels, each with the meetings for which it holds."""
     if reader.is_staff:

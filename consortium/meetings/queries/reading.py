@@ -1,19 +1,21 @@
 """What readers see: the list of meetings that are open to them, an agenda as far as their level goes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
+from functools import cache
+from typing import Any
 
 import sqlalchemy as sa
 from flask_babel import force_locale
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import contains_eager, joinedload
 
 from consortium.accounts.rules import Reader
 from consortium.committees.models import Committee
 from consortium.core import clock
-from consortium.core.db import db
+from consortium.core.db import db, kept
 from consortium.core.table import Column, Filter, Listing, ListQuery, Page, contains
 from consortium.core.text import first_upper
 from consortium.directory.models import Person
@@ -28,36 +30,72 @@ _AHEAD = (MeetingState.DRAFT, MeetingState.CONVENED, MeetingState.IN_PROGRESS)
 FIRST_YEAR = 1990  # no meeting is older
 
 
+@kept
+def _committees_of(consortium_id: int) -> sa.Select[Any]:
+    mine = sa.select(Committee).where(Committee.consortium_id == consortium_id, Committee.deleted_at.is_(None))
+    return mine.order_by(Committee.kind, Committee.code, Committee.id)
+
+
 def committees_of(reader: Reader) -> list[Committee]:
     """Every committee of the reader's consortium, steering committees first."""
-    return list(
-        db.session.scalars(
-            sa.select(Committee)
-            .where(Committee.consortium_id == reader.consortium_id, Committee.deleted_at.is_(None))
-            .order_by(Committee.kind, Committee.code, Committee.id)
-        )
-    )
+    return list(db.session.scalars(*_committees_of(reader.consortium_id or 0)))
 
 
-def open_to(reader: Reader, standings: dict[int, Standing], terms: Iterable[meetings.Term]) -> sa.ColumnElement[bool]:
-    """The meetings that the reader may know of, as a condition: ``meetings.meeting_for`` for many at once."""
+@dataclass(frozen=True, slots=True)
+class OpenMeetings:
+    """The meetings that a reader may know of, as ``meetings.meeting_for`` says it of one: a condition and its values."""
+
+    condition: sa.ColumnElement[bool]
+    values: Mapping[str, Any]
+    is_kept: bool  # the condition is the same for every reader whose values are given with it
+
+
+def open_to(reader: Reader, standings: dict[int, Standing], terms: Iterable[meetings.Term]) -> OpenMeetings:
+    """The meetings that the reader may know of."""
     by_level: dict[Level, list[int]] = {}
     for id_, standing in standings.items():
         by_level.setdefault(standing.level, []).append(id_)
-    was_told = sa.or_(Meeting.state.not_in(_QUIET), Meeting.announced_at.is_not(None), Meeting.convened_at.is_not(None))
-    wanted: list[sa.ColumnElement[bool]] = [sa.false()]
-    wanted.append(Meeting.committee_id.in_(by_level.get(Level.FULL, [])))
-    members = [*by_level.get(Level.VOTING, []), *by_level.get(Level.OBSERVER, [])]
-    wanted.append(sa.and_(Meeting.committee_id.in_(members), was_told))
-    wanted.append(sa.and_(Meeting.committee_id.in_(by_level.get(Level.PARTNER, [])), Meeting.state == MeetingState.APPROVED))
-    for term in terms:
-        within = [Meeting.committee_id == term.committee_id, was_told]
-        if term.starts is not None:
-            within.append(Meeting.starts_at >= datetime.combine(term.starts.first_day, time(), UTC) - timedelta(hours=2))
-        if term.ends is not None:
-            within.append(Meeting.starts_at < datetime.combine(term.ends.last_day, time(), UTC) + timedelta(hours=22))
-        wanted.append(sa.and_(*within))
-    return sa.and_(Meeting.consortium_id == reader.consortium_id, Meeting.deleted_at.is_(None), sa.or_(*wanted))
+    within = [_in_term(term) for term in terms]
+    return OpenMeetings(
+        sa.and_(_here(), sa.or_(_by_level(), *within)) if within else _open_by_level(),
+        {
+            "consortium_id": reader.consortium_id,
+            "read_whole": by_level.get(Level.FULL, []),
+            "read_told": [*by_level.get(Level.VOTING, []), *by_level.get(Level.OBSERVER, [])],
+            "read_approved": by_level.get(Level.PARTNER, []),
+        },
+        is_kept=not within,
+    )
+
+
+def _was_told() -> sa.ColumnElement[bool]:
+    return sa.or_(Meeting.state.not_in(_QUIET), Meeting.announced_at.is_not(None), Meeting.convened_at.is_not(None))
+
+
+def _here() -> sa.ColumnElement[bool]:
+    return sa.and_(Meeting.consortium_id == sa.bindparam("consortium_id"), Meeting.deleted_at.is_(None))
+
+
+def _by_level() -> sa.ColumnElement[bool]:
+    return sa.or_(
+        Meeting.committee_id.in_(sa.bindparam("read_whole")),
+        sa.and_(Meeting.committee_id.in_(sa.bindparam("read_told")), _was_told()),
+        sa.and_(Meeting.committee_id.in_(sa.bindparam("read_approved")), Meeting.state == MeetingState.APPROVED),
+    )
+
+
+@cache
+def _open_by_level() -> sa.ColumnElement[bool]:
+    return sa.and_(_here(), _by_level())
+
+
+def _in_term(term: meetings.Term) -> sa.ColumnElement[bool]:
+    within = [Meeting.committee_id == term.committee_id, _was_told()]
+    if term.starts is not None:
+        within.append(Meeting.starts_at >= datetime.combine(term.starts.first_day, time(), UTC) - timedelta(hours=2))
+    if term.ends is not None:
+        within.append(Meeting.starts_at < datetime.combine(term.ends.last_day, time(), UTC) + timedelta(hours=22))
+    return sa.and_(*within)
 
 
 def listing(committees: list[Committee], *, last_year: int, language: str, zone: str) -> Listing[Meeting]:
@@ -93,18 +131,26 @@ def listing(committees: list[Committee], *, last_year: int, language: str, zone:
     )
 
 
-def meeting_list(condition: sa.ColumnElement[bool], asked: ListQuery, shown: Listing[Meeting]) -> Page[Meeting]:
+def _listed(condition: sa.ColumnElement[bool]) -> sa.Select[Any]:
+    return sa.select(Meeting).join(Meeting.committee).where(condition).options(contains_eager(Meeting.committee))
+
+
+@cache
+def _listed_by_level() -> sa.Select[Any]:
+    return _listed(_open_by_level())
+
+
+def meeting_list(seen: OpenMeetings, asked: ListQuery, shown: Listing[Meeting]) -> Page[Meeting]:
     """The rows of one page of the list."""
-    rows = sa.select(Meeting).join(Meeting.committee).where(condition)
     return shown.page(
-        rows,
+        _listed_by_level() if seen.is_kept else _listed(seen.condition),
         asked,
         key=Meeting.id,
         search=lambda word: sa.or_(
             contains(sa.func.lower(Meeting.place), word),
             contains(sa.cast(Meeting.number, sa.String) + "/" + sa.cast(Meeting.year, sa.String), word),
         ),
-        options=(joinedload(Meeting.committee),),
+        values=seen.values,
     )
 
 
@@ -117,14 +163,29 @@ class Upcoming:
     reply: Reply | None
 
 
-def first_of_all(condition: sa.ColumnElement[bool], user_id: int, *, limit: int = 3) -> tuple[list[Upcoming], Meeting | None]:
+def first_of_all(seen: OpenMeetings, user_id: int, *, limit: int = 3) -> tuple[list[Upcoming], Meeting | None]:
     """The next meetings with the reader's own answers, and the latest one whose minutes are approved, in one query."""
-    is_ahead = sa.or_(Meeting.starts_at >= clock.now() - timedelta(days=1), Meeting.answers_until >= clock.today())
+    rows = db.session.execute(
+        _first_by_level() if seen.is_kept else _first(seen.condition),
+        {**seen.values, "user_id": user_id, "limit": limit, "since": clock.now() - timedelta(days=1), "today": clock.today()},
+    ).all()
+    found = {meeting.id: Upcoming(meeting, invitation is not None, reply) for meeting, invitation, reply in rows}
+    approved = [one.meeting for one in found.values() if one.meeting.state is MeetingState.APPROVED]
+    return [one for one in found.values() if one.meeting.state in _AHEAD], next(iter(approved), None)
+
+
+@cache
+def _first_by_level() -> sa.Select[Any]:
+    return _first(_open_by_level())
+
+
+def _first(condition: sa.ColumnElement[bool]) -> sa.Select[Any]:
+    is_ahead = sa.or_(Meeting.starts_at >= sa.bindparam("since"), Meeting.answers_until >= sa.bindparam("today"))
     ahead = (
         sa.select(Meeting.id)
         .where(condition, Meeting.state.in_(_AHEAD), is_ahead)
         .order_by(Meeting.starts_at, Meeting.id)
-        .limit(limit)
+        .limit(sa.bindparam("limit"))
         .correlate(None)
     )
     latest = (
@@ -134,18 +195,15 @@ def first_of_all(condition: sa.ColumnElement[bool], user_id: int, *, limit: int 
         .limit(1)
         .correlate(None)
     )
-    rows = db.session.execute(
+    return (
         sa.select(Meeting, Invitation.id, Invitation.reply)
         .select_from(Meeting)
-        .outerjoin(Person, sa.and_(Person.user_id == user_id, Person.deleted_at.is_(None)))
+        .outerjoin(Person, sa.and_(Person.user_id == sa.bindparam("user_id"), Person.deleted_at.is_(None)))
         .outerjoin(Invitation, sa.and_(Invitation.meeting_id == Meeting.id, Invitation.person_id == Person.id))
         .where(sa.or_(Meeting.id.in_(ahead), Meeting.id.in_(latest)))
         .options(joinedload(Meeting.committee))
         .order_by(Meeting.starts_at, Meeting.id, Invitation.id)
-    ).all()
-    found = {meeting.id: Upcoming(meeting, invitation is not None, reply) for meeting, invitation, reply in rows}
-    approved = [one.meeting for one in found.values() if one.meeting.state is MeetingState.APPROVED]
-    return [one for one in found.values() if one.meeting.state in _AHEAD], next(iter(approved), None)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,19 +235,20 @@ def agenda_for(meeting: Meeting, level: Level) -> list[ShownItem]:
     return found
 
 
-def previous_meeting(meeting: Meeting, condition: sa.ColumnElement[bool]) -> Meeting | None:
+def previous_meeting(meeting: Meeting, seen: OpenMeetings) -> Meeting | None:
     """The committee's latest earlier meeting whose minutes are approved, for its minutes' link."""
     return db.session.scalar(
         sa.select(Meeting)
         .where(
-            condition,
+            seen.condition,
             Meeting.committee_id == meeting.committee_id,
             Meeting.state == MeetingState.APPROVED,
             Meeting.starts_at < meeting.starts_at,
         )
         .options(joinedload(Meeting.committee))
         .order_by(Meeting.starts_at.desc(), Meeting.id.desc())
-        .limit(1)
+        .limit(1),
+        seen.values,
     )
 
 
@@ -202,17 +261,18 @@ def calendar_summary(meeting: Meeting, *, is_hold: bool) -> str:
         return str(_("Meeting %(meeting)s, %(committee)s", **names))
 
 
-def next_meeting(committee: Committee, condition: sa.ColumnElement[bool]) -> Meeting | None:
+def next_meeting(committee: Committee, seen: OpenMeetings) -> Meeting | None:
     """The committee's next meeting from now on that the reader may know of."""
     return db.session.scalar(
         sa.select(Meeting)
         .where(
-            condition,
+            seen.condition,
             Meeting.committee_id == committee.id,
             Meeting.starts_at >= clock.now(),
             Meeting.state.in_((MeetingState.DRAFT, MeetingState.CONVENED)),
         )
         .options(joinedload(Meeting.committee))
         .order_by(Meeting.starts_at, Meeting.id)
-        .limit(1)
+        .limit(1),
+        seen.values,
     )

@@ -12,7 +12,7 @@ from sqlalchemy.orm import contains_eager
 from consortium.committees.models import Committee
 from consortium.core import clock, formats
 from consortium.core.db import db
-from consortium.core.search import Document, Hit, SearchKind
+from consortium.core.search import Document, Hit, SearchKind, Touch
 from consortium.meetings.models import Decision, Item, Meeting
 from consortium.meetings.queries.reach import seen_items, seen_meetings, seen_minutes
 
@@ -72,8 +72,8 @@ MEETINGS = SearchKind(
     visible=lambda reader: seen_meetings(reader).with_only_columns(Meeting.id),
     show=_show_meeting,
     touched_by={
-        Meeting: lambda one: [one.id],
-        Committee: lambda one: sa.select(Meeting.id).where(Meeting.committee_id == one.id),
+        Meeting: Touch(),
+        Committee: Touch("id", lambda ids: sa.select(Meeting.id).where(Meeting.committee_id.in_(ids))),
     },
 )
 
@@ -121,8 +121,8 @@ def _show_minutes(row_id: int, title: str, _on: date | None, facts: Mapping[str,
     return Hit(title, _item_word(facts), "meetings.item", {**_address(facts), "item_id": row_id})
 
 
-def _of_meeting(meeting_id: int) -> sa.Select[Any]:
-    return sa.select(Item.id).where(Item.meeting_id == meeting_id)
+def _of_meetings(ids: Collection[int]) -> sa.Select[Any]:
+    return sa.select(Item.id).where(Item.meeting_id.in_(ids))
 
 
 ITEMS = SearchKind(
@@ -131,7 +131,7 @@ ITEMS = SearchKind(
     documents=_items,
     visible=lambda reader: seen_items(reader).with_only_columns(Item.id),
     show=_show_item,
-    touched_by={Item: lambda one: [one.id], Meeting: lambda one: _of_meeting(one.id)},
+    touched_by={Item: Touch(), Meeting: Touch("id", _of_meetings)},
 )
 MINUTES = SearchKind(
     name="minutes",
@@ -139,7 +139,7 @@ MINUTES = SearchKind(
     documents=_minutes,
     visible=lambda reader: seen_minutes(reader).with_only_columns(Item.id),
     show=_show_minutes,
-    touched_by={Item: lambda one: [one.id], Meeting: lambda one: _of_meeting(one.id)},
+    touched_by={Item: Touch(), Meeting: Touch("id", _of_meetings)},
 )
 
 
@@ -177,9 +177,9 @@ DECISIONS = SearchKind(
     visible=lambda reader: seen_minutes(reader).join(Decision, Decision.item_id == Item.id).with_only_columns(Decision.id),
     show=_show_decision,
     touched_by={
-        Decision: lambda one: [one.id],
-        Item: lambda one: _decisions_of(Item.id == one.id),
-        Meeting: lambda one: _decisions_of(Item.meeting_id == one.id),
+        Decision: Touch(),
+        Item: Touch("id", lambda ids: _decisions_of(Item.id.in_(ids))),
+        Meeting: Touch("id", lambda ids: _decisions_of(Item.meeting_id.in_(ids))),
     },
 )
 KINDS = (DECISIONS, ITEMS, MINUTES, MEETINGS)

@@ -1,13 +1,14 @@
 """Sealed versions of minutes, their editions, corrections and evidence; drafts kept as paper."""
 
 import re
+from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import contains_eager, joinedload, selectinload
+from sqlalchemy.orm import contains_eager, joinedload
 
 from consortium.accounts.models import Consortium
 from consortium.committees.models import Committee
-from consortium.core.db import db
+from consortium.core.db import db, kept
 from consortium.core.errors import NotThere
 from consortium.meetings.models import Correction, Edition, Evidence, Meeting, MinutesVersion
 from consortium.meetings.rules.minutes import MinutesData
@@ -22,11 +23,11 @@ def versions_of(meeting: Meeting) -> list[MinutesVersion]:
             .where(MinutesVersion.meeting_id == meeting.id)
             .options(
                 sa.orm.defer(MinutesVersion.data),
-                selectinload(MinutesVersion.editions).options(sa.orm.defer(Edition.data), joinedload(Edition.file)),
-                selectinload(MinutesVersion.evidence).joinedload(Evidence.file),
+                joinedload(MinutesVersion.editions).options(sa.orm.defer(Edition.data), joinedload(Edition.file)),
+                joinedload(MinutesVersion.evidence).joinedload(Evidence.file),
             )
             .order_by(MinutesVersion.version)
-        )
+        ).unique()
     )
 
 
@@ -41,14 +42,32 @@ def version_in_force(meeting: Meeting) -> MinutesVersion | None:
     )
 
 
-def edition_of(meeting: Meeting, rendering: Rendering, version: int) -> Edition:
-    """One sealed edition. Raises NotThere."""
-    found = db.session.scalar(
+@kept
+def _edition_of(meeting_id: int, rendering: Rendering, version: int) -> sa.Select[Any]:
+    return (
         sa.select(Edition)
         .join(Edition.minutes)
-        .where(MinutesVersion.meeting_id == meeting.id, MinutesVersion.version == version, Edition.rendering == rendering)
-        .options(contains_eager(Edition.minutes).defer(MinutesVersion.data), joinedload(Edition.file))
+        .where(MinutesVersion.meeting_id == meeting_id, MinutesVersion.version == version, Edition.rendering == rendering)
+        .options(
+            sa.orm.defer(Edition.data),
+            contains_eager(Edition.minutes).load_only(MinutesVersion.version, MinutesVersion.revoked_at),
+            joinedload(Edition.file),
+        )
     )
+
+
+@kept
+def _edition_data(meeting_id: int, rendering: Rendering, version: int) -> sa.Select[Any]:
+    return (
+        sa.select(Edition.data)
+        .join(Edition.minutes)
+        .where(MinutesVersion.meeting_id == meeting_id, MinutesVersion.version == version, Edition.rendering == rendering)
+    )
+
+
+def edition_of(meeting: Meeting, rendering: Rendering, version: int) -> Edition:
+    """One sealed edition with its file; what it says stays where it is until asked for. Raises NotThere."""
+    found: Edition | None = db.session.scalar(*_edition_of(meeting.id, rendering, version))
     if found is None:
         raise NotThere
     return found
@@ -58,7 +77,10 @@ def approved_data(meeting: Meeting, rendering: Rendering) -> MinutesData | None:
     """What the minutes that hold say in this rendering, or None: from it a reader's page is made, never from the rows."""
     if meeting.approved_version is None or meeting.is_earlier:
         return None
-    return MinutesData.from_json(edition_of(meeting, rendering, meeting.approved_version).data)
+    data = db.session.scalar(*_edition_data(meeting.id, rendering, meeting.approved_version))
+    if data is None:
+        raise NotThere
+    return MinutesData.from_json(data)
 
 
 def plain_code(typed: str) -> str:

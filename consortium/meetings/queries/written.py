@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import contains_eager, joinedload
 
 from consortium.committees.models import Seat
-from consortium.core.db import db
+from consortium.core.db import db, kept
 from consortium.meetings.models import Decision, Item, Meeting, WrittenAnswer
 from consortium.meetings.queries import planning
 from consortium.meetings.rules.votes import Ballot, Tally, tally
@@ -69,11 +70,16 @@ def answers_to(meeting: Meeting) -> list[ItemAnswers]:
 
 def recommendations_of(meeting: Meeting) -> list[Decision]:
     """Decisions that are only recommendations, since the meeting had no quorum, and that no written procedure took up yet."""
+    return list(db.session.scalars(*_recommendations_of(meeting.id, meeting.committee_id)))
+
+
+@kept
+def _recommendations_of(meeting_id: int, committee_id: int) -> sa.Select[Any]:
     taken = (
         sa.select(Item.id)
         .join(Meeting, Meeting.id == Item.meeting_id)
         .where(
-            Meeting.committee_id == meeting.committee_id,
+            Meeting.committee_id == committee_id,
             Meeting.form == MeetingForm.WRITTEN_PROCEDURE,
             Meeting.deleted_at.is_(None),
             Item.deleted_at.is_(None),
@@ -82,14 +88,12 @@ def recommendations_of(meeting: Meeting) -> list[Decision]:
         .correlate(Decision)
         .exists()
     )
-    return list(
-        db.session.scalars(
-            sa.select(Decision)
-            .join(Decision.item)
-            .where(Item.meeting_id == meeting.id, Decision.outcome == Outcome.RECOMMENDATION, ~taken)
-            .options(joinedload(Decision.item))
-            .order_by(Item.position, Decision.ordinal, Decision.id)
-        )
+    return (
+        sa.select(Decision)
+        .join(Decision.item)
+        .where(Item.meeting_id == meeting_id, Decision.outcome == Outcome.RECOMMENDATION, ~taken)
+        .options(contains_eager(Decision.item))
+        .order_by(Item.position, Decision.ordinal, Decision.id)
     )
 
 

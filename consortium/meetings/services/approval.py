@@ -17,6 +17,7 @@ from consortium.meetings.models import ChairApproval, Correction, Evidence, Item
 from consortium.meetings.queries import approval as queries
 from consortium.meetings.queries import versions
 from consortium.meetings.queries.minutes import content_hash, minutes_data
+from consortium.meetings.queries.minutes.rows import MinutesRows
 from consortium.meetings.queries.presence import PresenceFacts
 from consortium.meetings.queries.review import objections
 from consortium.meetings.rules import minutes as paper
@@ -81,9 +82,11 @@ def sentence(found: Hindered) -> str:
     return str(text)
 
 
-def find_hindrances(meeting: Meeting, data: paper.MinutesData, today: date) -> tuple[Hindered, ...]:
-    """All that stands in the way, whatever the way of approving; ``data`` is what the minutes say now."""
-    return hindrances(queries.facts_of(meeting, data), today=today)
+def find_hindrances(
+    meeting: Meeting, data: paper.MinutesData, today: date, rows: MinutesRows | None = None
+) -> tuple[Hindered, ...]:
+    """All that stands in the way, whatever the way of approving; ``data`` is what the minutes say now, made of ``rows``."""
+    return hindrances(queries.facts_of(meeting, data, rows), today=today)
 
 
 def _check(meeting: Meeting, data: paper.MinutesData, today: date) -> None:

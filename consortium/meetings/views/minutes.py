@@ -21,6 +21,7 @@ from consortium.meetings.queries.minutes import content_hash
 from consortium.meetings.queries.minutes.gather import data_of
 from consortium.meetings.queries.minutes.rows import gather
 from consortium.meetings.queries.review import comments_of
+from consortium.meetings.rules.levels import Standing
 from consortium.meetings.rules.table import OPEN_FOR_WRITING, FrameDetails
 from consortium.meetings.rules.words import MeetingState
 from consortium.meetings.services import approval, review
@@ -32,20 +33,20 @@ from consortium.meetings.views.history import told_history
 MINUTES = f"{MEETING}/minutes"
 
 
-def minutes_page(meeting: Meeting, **forms: Any) -> tuple[str, int]:
+def minutes_page(meeting: Meeting, standing: Standing | None = None, **forms: Any) -> tuple[str, int]:
     """Everything about the minutes on one page; ``forms`` are those that were sent and have to be mended."""
     now = clock.now()
     today = clock.local(now, current_consortium().timezone).date()
-    standing = meetings.standing_for(reader(), meeting)
+    standing = standing or meetings.standing_for(reader(), meeting)
     is_open = meeting.state in OPEN_FOR_WRITING and not meeting.is_earlier
     rows = gather(meeting) if is_open else None
     table = conduct_queries.table_from(rows) if rows else conduct_queries.table_of(meeting, now=now)
     data = data_of(rows) if rows else None
     text_hash = content_hash(data) if data else ""
-    chairs = approval_queries.chair_seats(meeting, today)
-    pressed = {row.seat_id: row for row in approval_queries.presses(meeting) if row.data_hash == text_hash}
+    chairs, presses = approval_queries.chairs_and_presses(meeting, today)
+    pressed = {row.seat_id: row for row in presses if row.data_hash == text_hash}
     items = {str(item.id): f"{item.label} {item.title}" for item in table.items}
-    hindered = [approval.sentence(one) for one in approval.find_hindrances(meeting, data, today)] if data else []
+    hindered = [approval.sentence(one) for one in approval.find_hindrances(meeting, data, today, rows)] if data else []
     page = render_template(
         "meetings/minutes.html",
         meeting=meeting,
@@ -57,9 +58,9 @@ def minutes_page(meeting: Meeting, **forms: Any) -> tuple[str, int]:
         ways=meeting.committee.approval_ways,
         chairs=[(seat, approval_queries.holder_today(seat, today), pressed.get(seat.id)) for seat in chairs],
         own_seats=standing.seat_ids if standing else frozenset(),
-        approving_item=approval_queries.approving_item(meeting) if is_open else None,
+        approving_item=rows.approving_item if rows else None,
         comments=comments_of(meeting),
-        versions=versions.versions_of(meeting),
+        versions=rows.versions if rows else versions.versions_of(meeting),
         corrections=rows.corrections if rows else versions.corrections_of(meeting),
         history=told_history(journal_queries.history_of(conduct_queries.history_rows(table), limit=60), table),
         send_form=forms.get("send_form") or SendForm(formdata=None, data={"until": review.usual_end(meeting, today)}),
@@ -75,7 +76,7 @@ def minutes_page(meeting: Meeting, **forms: Any) -> tuple[str, int]:
 @requires(*RUNNERS)
 def minutes(code: str, address: str) -> tuple[str, int]:
     """The minutes, for who writes them."""
-    return minutes_page(meetings.meeting_to_run(reader(), code, address))
+    return minutes_page(*meetings.run_meeting(reader(), code, address))
 
 
 @bp.route(f"{MINUTES}/close", methods=["GET", "POST"])

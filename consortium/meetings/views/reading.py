@@ -29,16 +29,16 @@ def list_meetings() -> Answer:
     holders = meetings.holders_of(reader(), committees)
     standings = meetings.standings(reader(), committees, holders=holders)
     terms = meetings.terms_still_read(holders)
-    condition = queries.open_to(reader(), standings, terms)
+    open_ones = queries.open_to(reader(), standings, terms)
     here = current_consortium()
     seen = [one for one in committees if one.id in standings or one.id in {term.committee_id for term in terms}]
     listing = queries.listing(seen, last_year=clock.today().year + 2, language=language(), zone=here.timezone)
     asked = web.asked(listing)
-    page = queries.meeting_list(condition, asked, listing)
+    page = queries.meeting_list(open_ones, asked, listing)
     if asked.format:
         return web.exported(listing, page, asked, note_read=journal.note_read)
     is_first = not asked.is_narrowed and asked.page == 1
-    upcoming, latest = queries.first_of_all(condition, reader().user_id) if is_first else ([], None)
+    upcoming, latest = queries.first_of_all(open_ones, reader().user_id) if is_first else ([], None)
     return render_template(
         "meetings/list.html",
         page=page,
@@ -68,7 +68,7 @@ def member_page(meeting: Meeting, standing: Standing) -> str:
     has_agenda = sees_agenda(standing.level, meeting.state, was_convened=meeting.convened_at is not None)
     own = [one for one in invitations.invitations_of_user(meeting, reader().user_id) if is_answerable(one)]
     is_written = meeting.form is MeetingForm.WRITTEN_PROCEDURE
-    condition = queries.open_to(reader(), {meeting.committee_id: standing}, ())
+    open_ones = queries.open_to(reader(), {meeting.committee_id: standing}, ())
     return render_template(
         "meetings/show.html",
         meeting=meeting,
@@ -76,7 +76,7 @@ def member_page(meeting: Meeting, standing: Standing) -> str:
         items=queries.agenda_for(meeting, standing.level) if has_agenda else [],
         has_agenda=has_agenda,
         has_minutes=sees_minutes(standing.level, meeting.state) or meeting.approved_version is not None,
-        previous=queries.previous_meeting(meeting, condition) if meeting.state in PLANNED else None,
+        previous=queries.previous_meeting(meeting, open_ones) if meeting.state in PLANNED else None,
         replies=[(one, reply_form(one)) for one in own] if not is_written else [],
         may_answer=is_written and has_agenda and bool(standing.seat_ids),
         answers_open=meeting.state is MeetingState.CONVENED,

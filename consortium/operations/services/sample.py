@@ -13,13 +13,17 @@ from consortium.core.errors import Refusal
 from consortium.operations.services import cast as cast_service
 from consortium.operations.services.cast import SIGN_INS, Cast
 from consortium.operations.services.contacts import load_contacts
+from consortium.operations.services.contributions import load_contributions
 from consortium.operations.services.groups import load_groups
+from consortium.operations.services.outreach import load_outreach
 from consortium.operations.services.outreach_offices import load_outreach_offices
+from consortium.operations.services.review import load_review
+from consortium.operations.services.seminars import load_seminars
 from consortium.operations.services.year import load_coming, load_year
 from consortium.outbox.models import Work
 from consortium.outbox.rules import WorkState
 
-PAPERS = ("meetings.make_edition", "meetings.make_draft")
+PAPERS = ("meetings.make_edition", "meetings.make_draft", "reports.make_review")
 FOUNDED = datetime(2022, 1, 5, 9, tzinfo=UTC)  # when the sample's first rows were written down
 
 
@@ -44,8 +48,12 @@ def load(*, password_hash: str, base_url: str, today: date) -> Cast:
     db.session.commit()
     load_year(cast, committees["SC"], base_url=base_url, today=today)
     act_as(Actor(cast.users["lead"].id, cast.users["lead"].name), cast.consortium.id)
+    load_outreach(cast)
     load_coming(committees["SC"], today)
+    load_contributions(cast)
     load_contacts(cast, today)
+    load_seminars(cast, committees, today)
+    load_review(cast)  # last, since it counts what all the others loaded
     _send_nothing()
     db.session.commit()
     return cast

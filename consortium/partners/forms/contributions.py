@@ -3,6 +3,7 @@
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
+from flask_babel import lazy_pgettext as _lp
 from wtforms import RadioField
 from wtforms.validators import InputRequired, Optional
 
@@ -69,7 +70,7 @@ class ContributionReportForm(EditForm):
 class CashEntryForm(Form):
     """An invoice, a payment or a credit note."""
 
-    kind = RadioField(_l("What happened"), default=CashKind.PAID.value)
+    kind = RadioField(_lp("cash", "What happened"), default=CashKind.PAID.value)
     on = DateField(_l("Date"), validators=[InputRequired(REQUIRED_DATE)])
     amount = WholeNumberField(
         _l("Amount, kroner"), least=1, most=MOST_FIGURE, validators=[InputRequired(_l("Write the amount in whole kroner."))]

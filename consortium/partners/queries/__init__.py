@@ -48,11 +48,12 @@ from consortium.partners.queries.lists import (
     trashed,
 )
 from consortium.partners.queries.papers import PaperLine, PaperSource, papers_of, register_papers
-from consortium.partners.queries.roles import role_holders
+from consortium.partners.queries.roles import role_holders, roles_of
 from consortium.partners.queries.rows import (
     SeatLine,
     SeatSource,
     correction_for,
+    count_of_day,
     count_on,
     has_unknown_start_after,
     latest_partnership,
@@ -66,7 +67,6 @@ from consortium.partners.queries.rows import (
     register_seats,
     representations_of,
     representative_for,
-    roles_of,
     seats_of,
     side_for,
     sides,
@@ -101,6 +101,7 @@ __all__ = [
     "contribution_years",
     "contributions_of",
     "correction_for",
+    "count_of_day",
     "count_on",
     "count_quiet",
     "engagements",

@@ -124,8 +124,13 @@ def last_contact_of(partnership: Partnership) -> date | None:
 
 def is_quiet(latest: sa.Subquery, today: date, quiet_days: int) -> sa.ColumnElement[bool]:
     """The SQL twin of ``rules.is_quiet``, where ``latest`` is ``last_contacts`` joined to the partnership."""
+    return is_quiet_since(latest, today - timedelta(days=quiet_days))
+
+
+def is_quiet_since(latest: sa.Subquery, day: Any) -> sa.ColumnElement[bool]:
+    """Current partners whose last contact was on ``day`` or before; ``latest`` as for ``is_quiet``."""
     since = sa.func.coalesce(latest.c.day, Partnership.recorded_on, type_=sa.Date())
-    return sa.and_(Partnership.status.in_(CURRENT), since <= today - timedelta(days=quiet_days))
+    return sa.and_(Partnership.status.in_(CURRENT), since <= day)
 
 
 def quiet_partners(consortium_id: int, today: date, quiet_days: int, *, limit: int) -> list[tuple[int, str, date, bool]]:

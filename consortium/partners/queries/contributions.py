@@ -224,7 +224,7 @@ def was_partner_in(year: int) -> sa.ColumnElement[bool]:
 
 
 def _figures(key: str, label: Any, column: Any) -> Column[ContributionRow]:
-    return Column(key, label, sort=(column,), cell=lambda row: getattr(row, key), may_be_empty=True, is_number=True)
+    return Column(key, label, sort=(column,), cell=lambda row: getattr(row, key), may_be_empty=True, is_number=True, is_wide=True)
 
 
 def contribution_page(

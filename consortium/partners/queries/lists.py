@@ -1,7 +1,7 @@
 """The list of partners: today's, or that of any date."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -13,16 +13,17 @@ from flask_babel import lazy_pgettext as _lp
 from consortium.accounts.rules import Reader
 from consortium.core import clock, formats
 from consortium.core.dates import PartialDate
-from consortium.core.db import db, holds_on
+from consortium.core.db import db
 from consortium.core.errors import NotThere
 from consortium.core.table import Column, Filter, Listing, ListQuery, Page, contains
 from consortium.core.text import first_upper
 from consortium.directory.models import Organisation, Person
 from consortium.directory.queries import Engagement, Trashed
 from consortium.partners.models import Partnership, Representative, Side
-from consortium.partners.queries.activities import is_quiet, last_contacts
+from consortium.partners.queries import selects
+from consortium.partners.queries.activities import is_quiet_since, last_contacts
 from consortium.partners.queries.contributions import trashed_cash
-from consortium.partners.queries.rows import representations_of, sides, was_partner_on
+from consortium.partners.queries.rows import representations_of, sides
 from consortium.partners.rules import CURRENT, QUIET_DAYS, PartnershipStatus, RepresentativeRole
 
 STATUS_WORDS: dict[PartnershipStatus, Any] = {
@@ -76,38 +77,6 @@ def _founding(row: PartnerRow) -> str:
     return "" if row.is_founding is None else str(_l("yes") if row.is_founding else _l("no"))
 
 
-def _contact_on(day: date) -> Any:
-    """The partnership's first main contact of the day, as the id of the representative's row."""
-    return (
-        sa.select(sa.func.min(Representative.id))
-        .where(
-            Representative.partnership_id == Partnership.id,
-            Representative.role == RepresentativeRole.MAIN_CONTACT,
-            Representative.deleted_at.is_(None),
-            holds_on(day, Representative.starts, Representative.ends),
-        )
-        .correlate(Partnership)
-        .scalar_subquery()
-    )
-
-
-def _status_on(day: date | None) -> Any:
-    """The status; on a date a partner of that date is active, or leaving once that was said."""
-    if day is None:
-        return Partnership.status
-    said = sa.or_(Partnership.status_since.is_(None), sa.type_coerce(Partnership.status_since, sa.String) <= day.isoformat())
-    is_leaving = sa.and_(Partnership.status == PartnershipStatus.LEAVING, said)
-    return sa.type_coerce(
-        sa.case((is_leaving, PartnershipStatus.LEAVING.value), else_=PartnershipStatus.ACTIVE.value), Partnership.status.type
-    )
-
-
-def _lacks_something() -> Any:
-    """Whether a partner of today lacks its start, its side or a main contact."""
-    lacks = sa.or_(Partnership.joined.is_(None), Partnership.side_id.is_(None), Person.id.is_(None))
-    return sa.case((sa.and_(Partnership.status.in_(CURRENT), lacks), "yes"), else_="no")
-
-
 def partner_list(
     consortium_id: int, language: str, day: date | None = None, *, quiet_days: int = QUIET_DAYS
 ) -> Listing[PartnerRow]:
@@ -115,9 +84,11 @@ def partner_list(
 
     A partner is quiet after ``quiet_days`` without contact; on another day than today's that is not asked.
     """
+    own_sides = sides(consortium_id)
+    on: Any = sa.bindparam("day", type_=sa.Date())  # as the rows of the list are given it
     latest = last_contacts()
-    quiet = sa.case((is_quiet(latest, clock.today(), quiet_days), "yes"), else_="no")
-    status = _status_on(day)
+    quiet = sa.case((is_quiet_since(latest, sa.bindparam("quiet_since", type_=sa.Date())), "yes"), else_="no")
+    status = Partnership.status if day is None else selects.status_on(on)
     shown = CURRENT if day else STATUS_WORDS
     return Listing(
         name="partners" if day is None else f"partners-{day.isoformat()}",
@@ -143,6 +114,7 @@ def partner_list(
                 cell=lambda row: row.contact,
                 may_be_empty=True,
                 is_wide=True,
+                is_far=True,
             ),
             Column(
                 "last_contact",
@@ -151,6 +123,7 @@ def partner_list(
                 cell=lambda row: row.last_contact,
                 may_be_empty=True,
                 is_wide=True,
+                is_far=True,
             ),
             Column("email", _l("Email"), cell=lambda row: row.contact_email, is_shown=False),
             Column("number", _l("Organisation number"), cell=lambda row: row.number, is_shown=False),
@@ -163,11 +136,12 @@ def partner_list(
             Filter(
                 "side",
                 _l("Partner type"),
-                Side.code,
-                tuple((side.code, first_upper(side.name(language))) for side in sides(consortium_id)),
+                Partnership.side_id,
+                tuple((side.code, first_upper(side.name(language))) for side in own_sides),
                 takes_many=True,
+                stands_for={side.code: side.id for side in own_sides},
             ),
-            Filter("missing", _l("Gaps"), _lacks_something(), (("yes", _l("Something is missing")),)),
+            Filter("missing", _l("Gaps"), selects.lacks_something(on), (("yes", _l("Something is missing")),)),
             *(
                 []
                 if day
@@ -178,53 +152,38 @@ def partner_list(
 
 
 def partner_page(
-    reader: Reader, listing: Listing[PartnerRow], asked: ListQuery, language: str, day: date | None = None
+    reader: Reader,
+    listing: Listing[PartnerRow],
+    asked: ListQuery,
+    language: str,
+    day: date | None = None,
+    *,
+    quiet_days: int = QUIET_DAYS,
 ) -> Page[PartnerRow]:
     """The page of partners that ``asked`` asks for; with ``day`` those who were partners then. For staff."""
     if not reader.is_staff or reader.consortium_id is None:
         raise NotThere
-    contact_day = day or clock.today()
-    latest = last_contacts()
-    rows = (
-        sa.select(
-            Partnership.id,
-            Organisation.name,
-            Organisation.short_name,
-            Organisation.number,
-            Organisation.country,
-            Organisation.website,
-            Side.name_en if language == "en" else Side.name_nb,
-            _status_on(day),
-            Partnership.is_founding,
-            Partnership.joined,
-            Partnership.left,
-            Partnership.source,
-            Person.id.label("contact_id"),
-            Person.given_name,
-            Person.family_name,
-            Person.email,
-            latest.c.day.label("last_contact"),
-        )
-        .select_from(Partnership)
-        .join(Organisation, Organisation.id == Partnership.organisation_id)
-        .outerjoin(Side, Side.id == Partnership.side_id)
-        .outerjoin(Representative, Representative.id == _contact_on(contact_day))
-        .outerjoin(Person, Person.id == Representative.person_id)
-        .outerjoin(latest, latest.c.partnership_id == Partnership.id)
-        .where(Partnership.consortium_id == reader.consortium_id, Partnership.deleted_at.is_(None))
-    )
-    if day is not None:
-        rows = rows.where(was_partner_on(day))
+    if day is None:
+        rows, values = selects.partners(reader.consortium_id, clock.today())
+        values["quiet_since"] = clock.today() - timedelta(days=quiet_days)
+        counted, _values = selects.to_count(reader.consortium_id)
+        ordered, _values = selects.to_order(reader.consortium_id)
+    else:
+        rows, values = selects.partners_on(reader.consortium_id, day)
+        counted, _values = selects.to_count_on(reader.consortium_id, day)
+        ordered, _values = selects.to_order_on(reader.consortium_id, day)
 
     def has_word(word: str) -> sa.ColumnElement[bool]:
         return sa.or_(contains(Organisation.search_key, word), sa.and_(Person.id.is_not(None), contains(Person.search_key, word)))
 
-    return listing.page(rows, asked, key=Partnership.id, search=has_word, make=_row)
+    def row(found: Any) -> PartnerRow:
+        contact = None if found.contact_id is None else f"{found.given_name} {found.family_name}".strip()
+        side = found.name_en if language == "en" else found.name_nb
+        return PartnerRow(*[*found[:6], side, *found[6:12], contact, found.email, found.last_contact])
 
-
-def _row(found: Any) -> PartnerRow:
-    contact = None if found.contact_id is None else f"{found.given_name} {found.family_name}".strip()
-    return PartnerRow(*[*found[:13], contact, found.email, found.last_contact])
+    return listing.page(
+        rows, asked, key=Partnership.id, search=has_word, make=row, values=values, counted=counted, ordered=ordered
+    )
 
 
 # --- What other rooms are told -----------------------------------------------------------------------

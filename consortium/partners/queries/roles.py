@@ -1,13 +1,27 @@
 """Whose roles follow from standing for a partner."""
 
+from datetime import date
+from typing import Any
+
 import sqlalchemy as sa
 
 from consortium.accounts.rules import HeldRole, Role
 from consortium.core import clock
-from consortium.core.db import db, holds_on
+from consortium.core.db import db, holds_on, kept
 from consortium.directory.models import Organisation, Person
 from consortium.partners.models import Partnership, Representative
-from consortium.partners.queries.rows import ACTING
+from consortium.partners.queries.rows import ACTING, own_partnership_ids
+
+
+@kept
+def _one_own_partnership(user_id: int, consortium_id: int, day: date) -> sa.Select[Any]:
+    return own_partnership_ids(user_id, consortium_id, day).limit(1)
+
+
+def roles_of(user_id: int, consortium_id: int) -> frozenset[Role]:
+    """*Partner* for who stands for a partner of the consortium today; it ends with the representation."""
+    found = db.session.scalar(*_one_own_partnership(user_id, consortium_id, clock.today()))
+    return frozenset() if found is None else frozenset({Role.PARTNER})
 
 
 def role_holders(consortium_id: int) -> list[HeldRole]:

@@ -6,11 +6,11 @@ from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import joinedload
 
-from consortium.accounts.rules import Reader, Role
+from consortium.accounts.rules import Reader
 from consortium.core import clock
-from consortium.core.db import db, holds_on, not_ended_before, started_by
+from consortium.core.db import Columns, db, holds_on, kept, not_ended_before, started_by
 from consortium.core.errors import NotThere
 from consortium.directory.models import Organisation, Person
 from consortium.partners.models import Correction, Partnership, Representative, Side
@@ -41,12 +41,6 @@ def own_partnership_ids(user_id: int, consortium_id: int, day: date) -> sa.Selec
     )
 
 
-def roles_of(user_id: int, consortium_id: int) -> frozenset[Role]:
-    """*Partner* for who stands for a partner of the consortium today; it ends with the representation."""
-    found = db.session.scalar(own_partnership_ids(user_id, consortium_id, clock.today()).limit(1))
-    return frozenset() if found is None else frozenset({Role.PARTNER})
-
-
 def own_partnerships(reader: Reader) -> list[Partnership]:
     """The partnerships that the reader stands for today."""
     if reader.consortium_id is None:
@@ -64,21 +58,26 @@ def own_partnerships(reader: Reader) -> list[Partnership]:
 
 def partnership_for(reader: Reader, partnership_id: int, *, in_trash: bool = False) -> Partnership:
     """A partnership with what its record shows: any for staff, the own for a partner's contact. Raises NotThere."""
-    is_there = Partnership.deleted_at.is_not(None) if in_trash else Partnership.deleted_at.is_(None)
     consortium_id = reader.consortium_id or 0
-    wanted = sa.select(Partnership).where(Partnership.id == partnership_id, Partnership.consortium_id == consortium_id, is_there)
-    if not reader.is_staff:
-        wanted = wanted.where(Partnership.id.in_(own_partnership_ids(reader.user_id, consortium_id, clock.today())))
-    found = db.session.scalar(
-        wanted.options(
-            joinedload(Partnership.organisation).selectinload(Organisation.earlier_names),
-            joinedload(Partnership.side),
-            selectinload(Partnership.representatives).joinedload(Representative.person),
-        )
-    )
-    if found is None:
+    found: Partnership | None = db.session.scalars(*_record(partnership_id, consortium_id)).unique().one_or_none()
+    if found is None or (found.deleted_at is not None) != in_trash:
+        raise NotThere
+    if not reader.is_staff and found not in own_partnerships(reader):
         raise NotThere
     return found
+
+
+@kept
+def _record(partnership_id: int, consortium_id: int) -> sa.Select[Any]:
+    return (
+        sa.select(Partnership)
+        .where(Partnership.id == partnership_id, Partnership.consortium_id == consortium_id)
+        .options(
+            joinedload(Partnership.organisation).joinedload(Organisation.earlier_names),
+            joinedload(Partnership.side),
+            joinedload(Partnership.representatives).joinedload(Representative.person),
+        )
+    )
 
 
 def representative_for(reader: Reader, representative_id: int, *, in_trash: bool = False) -> Representative:
@@ -168,15 +167,15 @@ def main_contacts_on(partnership_id: int, day: date) -> list[Representative]:
     )
 
 
+@kept
+def _open_corrections(partnership_id: int) -> sa.Select[Any]:
+    still_open = sa.select(Correction).where(Correction.partnership_id == partnership_id, Correction.closed_at.is_(None))
+    return still_open.order_by(Correction.id)
+
+
 def open_corrections(partnership: Partnership) -> list[Correction]:
     """What the partner proposed to change and nobody has closed."""
-    return list(
-        db.session.scalars(
-            sa.select(Correction)
-            .where(Correction.partnership_id == partnership.id, Correction.closed_at.is_(None))
-            .order_by(Correction.id)
-        )
-    )
+    return list(db.session.scalars(*_open_corrections(partnership.id)))
 
 
 def correction_for(reader: Reader, correction_id: int) -> Correction:
@@ -191,9 +190,14 @@ def correction_for(reader: Reader, correction_id: int) -> Correction:
 # --- Sides -------------------------------------------------------------------------------------------
 
 
+@kept
+def _sides(consortium_id: int) -> sa.Select[Any]:
+    return sa.select(Side).where(Side.consortium_id == consortium_id).order_by(Side.position, Side.id)
+
+
 def sides(consortium_id: int) -> list[Side]:
     """The consortium's own list of kinds of partners."""
-    return list(db.session.scalars(sa.select(Side).where(Side.consortium_id == consortium_id).order_by(Side.position, Side.id)))
+    return list(db.session.scalars(*_sides(consortium_id)))
 
 
 def side_for(reader: Reader, side_id: int) -> Side:
@@ -233,14 +237,22 @@ def has_unknown_start_after(day: date) -> sa.ColumnElement[bool]:
     )
 
 
+def count_of_day(consortium_id: int, day: date) -> sa.Select[Any]:
+    """A SELECT of how many partners the consortium had on a day, to stand in a larger one."""
+    return sa.select(sa.func.count(Partnership.id)).where(Partnership.consortium_id == consortium_id, was_partner_on(day))
+
+
+@kept
+def _counts_on(consortium_id: int, day: date) -> Columns:
+    return sa.select(
+        sa.func.count(sa.case((was_partner_on(day), 1))),
+        sa.func.count(sa.case((has_unknown_start_after(day), 1))),
+    ).where(Partnership.consortium_id == consortium_id)
+
+
 def count_on(consortium_id: int, day: date) -> PartnerCount:
     """How many partners the consortium had on a day: the same in list, report and review."""
-    number, unknown = db.session.execute(
-        sa.select(
-            sa.func.count(sa.case((was_partner_on(day), 1))),
-            sa.func.count(sa.case((has_unknown_start_after(day), 1))),
-        ).where(Partnership.consortium_id == consortium_id)
-    ).one()
+    number, unknown = db.session.execute(*_counts_on(consortium_id, day)).one()
     return PartnerCount(number, unknown)
 
 

@@ -12,8 +12,8 @@ from sqlalchemy.orm import contains_eager, joinedload, selectinload
 from consortium.accounts.rules import Reader, Role
 from consortium.core import clock, formats
 from consortium.core.db import db
-from consortium.core.search import Document, Hit, SearchKind
-from consortium.directory.models import EarlierName, Organisation
+from consortium.core.search import Document, Hit, SearchKind, Touch
+from consortium.directory.models import EarlierName, Organisation, Person
 from consortium.directory.queries import search as directory
 from consortium.partners.models import Activity, Partnership
 from consortium.partners.queries.activities import KIND_WORDS
@@ -54,8 +54,8 @@ def _show_partner(row_id: int, title: str, _on: date | None, facts: Mapping[str,
     return Hit(title, status, "partners.show", {"partnership_id": row_id})
 
 
-def _of_organisation(organisation_id: int) -> sa.Select[Any]:
-    return sa.select(Partnership.id).where(Partnership.organisation_id == organisation_id)
+def _of_organisations(ids: Collection[int]) -> sa.Select[Any]:
+    return sa.select(Partnership.id).where(Partnership.organisation_id.in_(ids))
 
 
 PARTNERS = SearchKind(
@@ -65,9 +65,9 @@ PARTNERS = SearchKind(
     visible=_seen_partners,
     show=_show_partner,
     touched_by={
-        Partnership: lambda one: [one.id],
-        Organisation: lambda one: _of_organisation(one.id),
-        EarlierName: lambda one: _of_organisation(one.organisation_id),
+        Partnership: Touch(),
+        Organisation: Touch("id", _of_organisations),
+        EarlierName: Touch("organisation_id", _of_organisations),
     },
 )
 
@@ -128,7 +128,8 @@ ACTIVITIES = SearchKind(
     visible=_seen_activities,
     show=_show_activity,
     touched_by={
-        Activity: lambda one: [one.id],
+        Activity: Touch(),
+        Person: Touch("id", lambda ids: sa.select(Activity.id).where(Activity.person_id.in_(ids))),
     },
 )
 KINDS = (PARTNERS, ORGANISATIONS, ACTIVITIES)

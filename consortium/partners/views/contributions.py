@@ -3,6 +3,7 @@
 from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from flask_babel import lazy_pgettext as _lp
 from werkzeug.wrappers import Response
 
 from consortium.accounts.access import current_consortium, reader, requires
@@ -190,7 +191,7 @@ def _history_of(found: Contribution) -> list[dict[str, object]]:
             trashed=_l("Amount moved to the trash"),
             restored=_l("Amount restored"),
             columns={
-                "kind": _l("What happened"),
+                "kind": _lp("cash", "What happened"),
                 "on": _l("Date"),
                 "amount": _l("Amount, kroner"),
                 "reference": _l("Invoice number"),

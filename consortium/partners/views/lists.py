@@ -25,7 +25,7 @@ def list() -> str | Response:  # noqa: A001 - the address's own word
     day, problem = _asked_day()
     listing = queries.partner_list(consortium.id, language(), day, quiet_days=consortium.quiet_days)
     asked = table.asked(listing)
-    page = queries.partner_page(reader(), listing, asked, language(), day)
+    page = queries.partner_page(reader(), listing, asked, language(), day, quiet_days=consortium.quiet_days)
     if asked.format:
         return table.exported(listing, page, asked, note_read=journal.note_read)
     return render_template(

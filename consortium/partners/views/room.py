@@ -1,5 +1,7 @@
 """The room's blueprint, and what its pages have in common."""
 
+from functools import cache
+
 from flask import Blueprint
 from flask_babel import lazy_gettext as _l
 
@@ -24,7 +26,12 @@ def today_here() -> PartialDate:
 
 def history_of(partnership: Partnership) -> list[dict[str, object]]:
     """The changes of a partnership and its representatives, as the history component takes them."""
-    sides = {side.id: side.name(language()) for side in queries.sides(partnership.consortium_id)}
+
+    @cache
+    def sides() -> dict[int, str]:
+        """Asked for where a change of the side is told, which few records have."""
+        return {side.id: side.name(language()) for side in queries.sides(partnership.consortium_id)}
+
     people = {one.person_id: one.person.name for one in partnership.representatives}
     words = {
         "partnership": TableWords(
@@ -45,7 +52,7 @@ def history_of(partnership: Partnership) -> list[dict[str, object]]:
             },
             show={
                 "status": lambda value: STATUS_WORDS[PartnershipStatus(value)],
-                "side_id": lambda value: sides.get(value, "–"),
+                "side_id": lambda value: sides().get(value, "–"),
             },
         ),
         "representative": TableWords(

@@ -4,7 +4,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from flask_babel import lazy_pgettext as _lp
+from flask_babel import lazy_pgettext
 from wtforms import RadioField, SelectField
 from wtforms.validators import ValidationError
 
@@ -19,9 +19,9 @@ from consortium.reports.rules.annual_review import Goal, Standing, Texts
 MOST_GOALS = 8
 LANGUAGES = {"nb": _l("Norwegian bokmål"), "en": _l("English")}
 STANDINGS = {
-    Standing.REACHED.value: _lp("goal", "Reached"),
-    Standing.PARTLY.value: _lp("goal", "Partly reached"),
-    Standing.NOT_REACHED.value: _lp("goal", "Not reached"),
+    Standing.REACHED.value: lazy_pgettext("goal", "Reached"),
+    Standing.PARTLY.value: lazy_pgettext("goal", "Partly reached"),
+    Standing.NOT_REACHED.value: lazy_pgettext("goal", "Not reached"),
 }
 
 

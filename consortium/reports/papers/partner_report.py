@@ -6,12 +6,14 @@ from functools import partial
 from markupsafe import Markup
 
 from consortium.core import formats, paper, pdf
-from consortium.reports.rules.partner_report import PARTNER, Given, PartnerReport, PresenceLine
+from consortium.reports.rules.partner_report import MOST_PAGES, PARTNER, Given, PartnerReport, PresenceLine, tightened
 
 __all__ = ["bundle_name", "partner_report_html", "partner_report_name", "partner_report_page", "partner_report_pdf"]
 
 # Widths of the drawings, in units of their own; the style says how wide they are set.
 LINE, BAR = 240, 100
+# Rows of each list where a report would have too many pages, tried in turn.
+_FEWER_ROWS = (None, 10, 7, 5, 3)
 
 
 def _render(template: str, data: PartnerReport) -> str:
@@ -30,8 +32,18 @@ def partner_report_html(data: PartnerReport) -> str:
 
 
 def partner_report_pdf(data: PartnerReport) -> bytes:
-    """The paper as PDF/A-2a and PDF/UA-1. Equal data gives equal bytes. Raises ``pdf.PaperFailure``."""
-    return pdf.render(partner_report_html(data), moment=data.as_of)
+    """The paper as PDF/A-2a and PDF/UA-1, of at most ``MOST_PAGES`` pages. Equal data gives equal bytes.
+
+    Where texts are so long that it would have more, the lists are shortened until it fits. Raises ``pdf.PaperFailure``.
+    """
+    for rows in _FEWER_ROWS:
+        try:
+            return pdf.render(
+                partner_report_html(tightened(data, rows) if rows else data), moment=data.as_of, most_pages=MOST_PAGES
+            )
+        except pdf.TooManyPages:
+            continue
+    return pdf.render(partner_report_html(tightened(data, 1)), moment=data.as_of)
 
 
 def partner_report_page(data: PartnerReport) -> Markup:
@@ -82,10 +94,12 @@ class Telling:
         who = {"partner": data.partner}
         if data.held:
             number = formats.part_of(data.attended, data.held, data.language)
-            found.append((number, self.gettext("meetings with participants from %(partner)s", **who)))
+            found.append((number, self.gettext("meetings and seminars with participants from %(partner)s", **who)))
         if data.people_who_took_part:
             many = self._words.ungettext(
-                "person from %(partner)s took part", "people from %(partner)s took part", data.people_who_took_part
+                "person from %(partner)s took part in meetings",
+                "people from %(partner)s took part in meetings",
+                data.people_who_took_part,
             )
             found.append((formats.number(data.people_who_took_part, data.language), many % who))
         if given is not None and given.reported is not None and not given.is_in_kroner:
@@ -156,6 +170,10 @@ class Telling:
         if missed:
             parts.append(self.gettext("Held without participants on %(days)s.", days=formats.listed(missed, self.data.language)))
         return " ".join(parts)
+
+    def took_part(self, line: PresenceLine) -> str:
+        """``4 av 5``."""
+        return formats.part_of(line.attended, line.held, self.data.language)
 
     @property
     def months(self) -> list[str]:

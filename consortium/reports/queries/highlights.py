@@ -5,7 +5,7 @@ from typing import Any
 
 import sqlalchemy as sa
 from flask_babel import lazy_gettext as _l
-from flask_babel import lazy_pgettext as _lp
+from flask_babel import lazy_pgettext
 from sqlalchemy.orm import joinedload
 
 from consortium.accounts.rules import Reader
@@ -19,9 +19,9 @@ from consortium.reports.rules.annual_review import Photo, Story
 from consortium.reports.rules.highlights import MOST_IN_REVIEW, HighlightKind
 
 KINDS = {
-    HighlightKind.EVENT: _lp("highlight", "Event"),
-    HighlightKind.PUBLICATION: _lp("highlight", "Publication"),
-    HighlightKind.MEDIA: _lp("highlight", "In the media"),
+    HighlightKind.EVENT: lazy_pgettext("highlight", "Event"),
+    HighlightKind.PUBLICATION: lazy_pgettext("highlight", "Publication"),
+    HighlightKind.MEDIA: lazy_pgettext("highlight", "In the media"),
 }
 
 

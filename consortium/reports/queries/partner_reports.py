@@ -105,10 +105,14 @@ def partner_by_name(consortium_id: int, name: str, year: int) -> Partnership | N
 
 
 def report_links(reader: Reader, partnership: Partnership) -> list[PaperLine]:
-    """A partner's reports for its record: the released years, each in which it was a partner; for staff the last year too."""
+    """A partner's reports for its record: of the released years in which it was a partner.
+
+    For staff also of the last year, and of those that something is recorded for.
+    """
     years = set(released_years(partnership.consortium_id))
     if reader.is_staff:
-        years.add(clock.today().year - 1)
+        last = clock.today().year - 1
+        years |= {last, *(year for year in known_years(partnership.consortium_id) if year <= last)}
     return [
         PaperLine(
             _("Partner report %(year)s", year=year),

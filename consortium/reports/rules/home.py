@@ -1,8 +1,10 @@
 """What a home page tells, gathered."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import Any
 
 
 class WaitingKind(StrEnum):
@@ -12,7 +14,7 @@ class WaitingKind(StrEnum):
     NOTICE = "notice"  # a notice that must go out to keep the committee's notice period
     MINUTES = "minutes"  # minutes to write and send for comment
     REVIEW = "review"  # a review that ends or has ended
-    APPROVAL = "approval"  # minutes that a chair may approve now
+    OTHER = "other"  # what another room says in its own words: title, detail and verb
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,7 @@ class Waiting:
     detail: str
     endpoint: str
     values: dict[str, str | int]
+    verb: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +63,24 @@ class DateAhead:
 
 
 @dataclass(frozen=True, slots=True)
-class Figures:
-    """Numbers, each of which opens its list."""
+class Figure:
+    """A number that opens its list, which shows as many rows. ``is_amber``: somebody should look when it is not 0."""
 
-    active_partners: int
-    unknown_start: int
-    decisions_this_year: int
-    open_actions: int
+    label: str
+    value: int
+    endpoint: str
+    values: Mapping[str, object]
+    is_amber: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class QuietPartner:
+    """A partner without contact: ``days`` since the last one, or since it was recorded where there never was any."""
+
+    partnership_id: int
+    name: str
+    days: int
+    had_contact: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +92,29 @@ class Home:
     next_meeting: NextMeeting | None
     dates_ahead: tuple[DateAhead, ...]
     without_contact: tuple[tuple[str, int], ...]
-    figures: Figures
+    quiet: tuple[QuietPartner, ...]
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPartner:
+    """The partner that a reader stands for, with the papers about it."""
+
+    partnership_id: int
+    name: str
+    papers: tuple[Any, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MemberHome:
+    """The home page of a member or a partner's contact. ``upcoming`` and ``latest`` are rows of the meetings' room."""
+
+    today: date
+    waiting: tuple[Waiting, ...]
+    upcoming: Any
+    latest: Any
+    dates_ahead: tuple[DateAhead, ...]
+    own: tuple[OwnPartner, ...]
 
 
 def by_urgency(waiting: list[Waiting]) -> tuple[Waiting, ...]:

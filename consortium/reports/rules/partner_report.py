@@ -1,6 +1,6 @@
 """The partner report: one partner's year in the consortium, gathered. At most four pages, so its lists end somewhere."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Self
@@ -13,10 +13,11 @@ MOST_CONCERNS = 18
 MOST_ENCOUNTERS = 10
 MOST_DATES = 10
 MOST_COMMITTEES = 8
+MOST_PAGES = 4
 YEARS_BACK = 3  # years of contributions shown, the report's own included
 # Letters.
-LONGEST_LETTER = 2000
-LONGEST_RESULTS = 1000
+LONGEST_LETTER = 1500
+LONGEST_RESULTS = 700
 LONGEST_LINE = 160
 PARTNER = "{partner}"  # in a letter: the partner's short name
 
@@ -108,10 +109,10 @@ class Concern:
 
 
 @dataclass(frozen=True)
-class Encounter:
-    """Political contact that was held with the partner's own people, not confidential."""
+class Met:
+    """Political contact that was held with the partner's own people, not confidential. ``when``: its day as far as known."""
 
-    on: date
+    when: str
     what: str
 
 
@@ -160,7 +161,7 @@ class PartnerReport:
     concerns: tuple[Concern, ...] = ()
     more_concerns: int = 0
     decisions: int = 0
-    encounters: tuple[Encounter, ...] = ()
+    encounters: tuple[Met, ...] = ()
     more_encounters: int = 0
     dates: tuple[DateAhead, ...] = ()
 
@@ -190,6 +191,21 @@ class PartnerReport:
     def digest(self) -> str:
         """SHA-256 (hex), equal for equal data: says whether stored bytes still belong to it."""
         return frozen.digest(self)
+
+
+def tightened(data: PartnerReport, rows: int) -> PartnerReport:
+    """The same report with at most ``rows`` in each list, and what is left out counted: where its texts are long."""
+    return replace(
+        data,
+        presence=data.presence[:rows],
+        participants=data.participants[:rows],
+        more_participants=data.more_participants + max(0, len(data.participants) - rows),
+        concerns=data.concerns[:rows],
+        more_concerns=data.more_concerns + max(0, len(data.concerns) - rows),
+        encounters=data.encounters[:rows],
+        more_encounters=data.more_encounters + max(0, len(data.encounters) - rows),
+        dates=data.dates[:rows],
+    )
 
 
 def shortened(text: str, most: int = LONGEST_LINE) -> str:

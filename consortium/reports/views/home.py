@@ -1,25 +1,27 @@
 """Home, and the navigation as a page of its own on a phone."""
 
-from flask import redirect, render_template, url_for
-from werkzeug.wrappers import Response
+from flask import render_template
 
 from consortium.accounts.access import current_consortium, reader, requires
 from consortium.accounts.rules import Role
 from consortium.core import clock
 from consortium.core.templating import language
 from consortium.reports.queries import home as queries
+from consortium.reports.queries import home_member as member_queries
+from consortium.reports.queries.register import offers
 from consortium.reports.views.blueprint import bp
 
 
 @bp.get("/")
 @requires(Role.LEAD, Role.STAFF, Role.CHAIR, Role.SECRETARY, Role.MEMBER, Role.PARTNER)
-def home() -> str | Response:
-    """Staff see what waits for them; everybody else goes to the meetings, where the newest minutes are."""
-    if not reader().is_staff:
-        return redirect(url_for("meetings.list"))
+def home() -> str:
+    """What waits, what comes, and the numbers or the latest minutes, by the reader's roles."""
     consortium = current_consortium()
+    if not reader().is_staff:
+        mine = member_queries.member_home(reader(), consortium, clock.today(consortium.timezone), language())
+        return render_template("reports/home_member.html", home=mine)
     gathered = queries.home(reader(), consortium, clock.today(consortium.timezone), language())
-    return render_template("reports/home.html", home=gathered)
+    return render_template("reports/home.html", home=gathered, offers=offers())
 
 
 @bp.get("/menu")

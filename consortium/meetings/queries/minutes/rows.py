@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import TypeVar
 
 import sqlalchemy as sa
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import aliased, joinedload, selectinload
 
 from consortium.accounts.models import Consortium
 from consortium.actions.models import Action
@@ -19,7 +19,6 @@ from consortium.meetings.models import (
     Attachment,
     Correction,
     Decision,
-    Evidence,
     Guest,
     Item,
     ItemAction,
@@ -29,6 +28,7 @@ from consortium.meetings.models import (
     WrittenAnswer,
 )
 from consortium.meetings.queries.presence import PresenceFacts, holders_on, presence_in
+from consortium.meetings.queries.versions import versions_of
 from consortium.meetings.rules.words import MeetingForm, MeetingState
 
 Row = TypeVar("Row", bound=Model)
@@ -47,6 +47,7 @@ class MinutesRows:
     answers: list[WrittenAnswer]
     earlier_actions: list[ItemAction]
     next_meeting: Meeting | None
+    approving_item: Item | None
     versions: list[MinutesVersion]
     corrections: list[Correction]
     comments: int
@@ -72,16 +73,16 @@ def items_of(meeting: Meeting) -> list[Item]:
             .options(
                 joinedload(Item.presenter_person),
                 joinedload(Item.approves_meeting),
-                selectinload(Item.attachments.and_(Attachment.deleted_at.is_(None))).joinedload(Attachment.file),
-                selectinload(Item.decisions).options(selectinload(Decision.votes), selectinload(Decision.dissents)),
-                selectinload(Item.recusals),
+                joinedload(Item.attachments.and_(Attachment.deleted_at.is_(None))).joinedload(Attachment.file),
+                selectinload(Item.decisions).options(joinedload(Decision.votes), joinedload(Decision.dissents)),
+                joinedload(Item.recusals),
                 selectinload(Item.actions)
                 .joinedload(ItemAction.action)
                 .options(joinedload(Action.owner_person), joinedload(Action.owner_organisation)),
             )
             .order_by(Item.position, Item.id)
             .execution_options(populate_existing=True)
-        )
+        ).unique()
     )
 
 
@@ -94,18 +95,8 @@ def gather(meeting: Meeting) -> MinutesRows:
     answers: list[WrittenAnswer] = []
     if meeting.form is MeetingForm.WRITTEN_PROCEDURE:
         answers = _list(sa.select(WrittenAnswer).join(Item).where(Item.meeting_id == meeting.id).order_by(WrittenAnswer.id))
-    versions = list(
-        db.session.scalars(
-            sa.select(MinutesVersion)
-            .where(MinutesVersion.meeting_id == meeting.id)
-            .options(selectinload(MinutesVersion.evidence).joinedload(Evidence.file))
-            .order_by(MinutesVersion.version)
-        )
-    )
     corrections = _list(sa.select(Correction).where(Correction.meeting_id == meeting.id).order_by(Correction.id))
-    comments = db.session.scalar(
-        sa.select(sa.func.count()).select_from(ReviewComment).where(ReviewComment.meeting_id == meeting.id)
-    )
+    around = _around(meeting)
     rows = MinutesRows(
         meeting=meeting,
         consortium=db.session.get_one(Consortium, meeting.consortium_id),
@@ -114,11 +105,12 @@ def gather(meeting: Meeting) -> MinutesRows:
         apologies=apologies,
         guests=guests,
         answers=answers,
-        earlier_actions=earlier_actions(meeting),
-        next_meeting=next_meeting(meeting),
-        versions=versions,
+        earlier_actions=_earlier_actions(meeting, around.previous_at),
+        next_meeting=around.next_meeting,
+        approving_item=around.approving_item,
+        versions=versions_of(meeting),
         corrections=corrections,
-        comments=comments or 0,
+        comments=around.comments,
         as_of=meeting.recorded_at,
     )
     changed = _last_change(rows)
@@ -129,24 +121,18 @@ def _list(statement: sa.Select[Row]) -> list[Row]:
     return list(db.session.scalars(statement))
 
 
-def next_meeting(meeting: Meeting) -> Meeting | None:
-    """The committee's next meeting, as far as one is set."""
-    return db.session.scalar(
-        sa.select(Meeting)
-        .where(
-            Meeting.committee_id == meeting.committee_id,
-            Meeting.starts_at > meeting.starts_at,
-            Meeting.state != MeetingState.CANCELLED,
-            Meeting.deleted_at.is_(None),
-            Meeting.form != MeetingForm.WRITTEN_PROCEDURE,
-        )
-        .order_by(Meeting.starts_at, Meeting.id)
-        .limit(1)
-    )
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What stands beside a meeting: when the last one before it began, its comments, the next one, what approves it."""
+
+    previous_at: datetime | None
+    comments: int
+    next_meeting: Meeting | None
+    approving_item: Item | None
 
 
-def earlier_actions(meeting: Meeting) -> list[ItemAction]:
-    """The actions of the committee's earlier meetings that were open when the last one before this ended, oldest first."""
+def _around(meeting: Meeting) -> _Around:
+    """All of it in one query. The next meeting is the committee's next, as far as one is set."""
     previous = (
         sa.select(sa.func.max(Meeting.starts_at))
         .where(
@@ -157,7 +143,52 @@ def earlier_actions(meeting: Meeting) -> list[ItemAction]:
         )
         .scalar_subquery()
     )
-    since = db.session.scalar(sa.select(previous))
+    comments = sa.select(sa.func.count()).select_from(ReviewComment).where(ReviewComment.meeting_id == meeting.id)
+    following = (
+        sa.select(Meeting.id)
+        .where(
+            Meeting.committee_id == meeting.committee_id,
+            Meeting.starts_at > meeting.starts_at,
+            Meeting.state != MeetingState.CANCELLED,
+            Meeting.deleted_at.is_(None),
+            Meeting.form != MeetingForm.WRITTEN_PROCEDURE,
+        )
+        .order_by(Meeting.starts_at, Meeting.id)
+        .limit(1)
+        .scalar_subquery()
+    )
+    this, later = aliased(Meeting), aliased(Meeting)
+    found = db.session.execute(
+        sa.select(previous, comments.scalar_subquery(), later, Item)
+        .select_from(this)
+        .outerjoin(later, later.id == following)
+        .outerjoin(Item, Item.id == approving_id(meeting).scalar_subquery())
+        .where(this.id == meeting.id)
+        .options(joinedload(Item.meeting))
+    ).one()
+    return _Around(*found)
+
+
+def approving_id(meeting: Meeting) -> sa.Select[int]:
+    """A SELECT of the item of a later meeting that approved these minutes with changes and was not sealed by, the newest."""
+    used = sa.select(MinutesVersion.approved_in_item_id).where(
+        MinutesVersion.meeting_id == meeting.id, MinutesVersion.approved_in_item_id.is_not(None)
+    )
+    return (
+        sa.select(Item.id)
+        .where(
+            Item.approves_meeting_id == meeting.id,
+            Item.approved_with_changes.is_(True),
+            Item.deleted_at.is_(None),
+            Item.id.not_in(used),
+        )
+        .order_by(Item.id.desc())
+        .limit(1)
+    )
+
+
+def _earlier_actions(meeting: Meeting, since: datetime | None) -> list[ItemAction]:
+    """The actions of the committee's earlier meetings that were open when the last one before this ended, oldest first."""
     if since is None:
         return []
     return list(

@@ -71,7 +71,7 @@ class Charts(Voice):
             "mark": {"type": "bar", "height": 22, "stroke": "#ffffff", "strokeWidth": 1},
             "encoding": {
                 "y": {"field": "year", "type": "ordinal", "title": None},
-                "x": {"field": "from", "type": "quantitative", "title": None},
+                "x": {"field": "from", "type": "quantitative", "axis": None},
                 "x2": {"field": "to"},
                 "color": {"field": "side", "type": "nominal", "scale": {"domain": order, "range": colours}, "legend": None},
             },
@@ -131,9 +131,9 @@ class Charts(Voice):
             "x": {
                 "field": "month",
                 "type": "ordinal",
-                "sort": names,
+                "scale": {"domain": names},
                 "title": None,
-                "axis": {"labelAngle": 0, "grid": True, "gridColor": _LINE, "gridWidth": 0.5},
+                "axis": {"labelAngle": 0, "grid": True, "gridColor": _LINE, "gridWidth": 0.35},
             },
             "y": {"field": "kind", "type": "nominal", "sort": kinds, "title": None},
         }

@@ -25,6 +25,11 @@ class Counting(FigureText):
         )
 
     @property
+    def dashes(self) -> str:
+        """What a dash below the bars means; empty where there is none."""
+        return self.gettext("A dash means that nothing is recorded of that year.") if self.has_gaps else ""
+
+    @property
     def moment(self) -> str:
         """When it was counted."""
         day = formats.long_date(self.data.published_on or formats.in_zone(self.data.as_of, self.data.zone).date(), self.language)
@@ -45,7 +50,8 @@ class Counting(FigureText):
             case FigureKind.HOURS:
                 return self.gettext(
                     "Hours that partners reported as in kind for the year and that the project lead had confirmed. The value is"
-                    " each partner’s hours at its agreed hourly rate."
+                    " each partner’s hours at its agreed hourly rate. Cash is what was invoiced for the year, less what was"
+                    " credited."
                 )
             case FigureKind.SEMINARS:
                 return self.gettext(
@@ -55,7 +61,8 @@ class Counting(FigureText):
             case FigureKind.ENCOUNTERS:
                 return self.gettext(
                     "Meetings, visits and talks with politicians or authorities that were held in the year, each counted once"
-                    " however many took part. Requests, declined and cancelled meetings do not count."
+                    " however many took part. Letters, confidential meetings, and what was asked for, declined or cancelled do"
+                    " not count."
                 )
             case FigureKind.CONSULTATIONS:
                 return self.gettext(

@@ -2,7 +2,7 @@
 
 from consortium.core import formats
 from consortium.reports.papers.annual_review.voice import Voice
-from consortium.reports.rules.annual_review import Figure, FigureKind, Note, NoteKind
+from consortium.reports.rules.annual_review import Figure, FigureKind, Note, NoteKind, YearValue
 
 BAR_HEIGHT, BAR_WIDTH, BAR_STEP = 15.0, 14.0, 16.0  # mm
 _THIN_SPACE = "\N{THIN SPACE}"
@@ -48,6 +48,16 @@ class FigureText(Voice):
         return [
             (place * BAR_STEP, BAR_HEIGHT - height, height, place == last) for place, height in enumerate(heights) if height > 0
         ]
+
+    def table_value(self, figure: Figure, one: YearValue) -> str:
+        """A year's number below its bar; a dash for an earlier year of which nothing is recorded."""
+        is_earlier = one.year != self.data.year
+        return formats.EN_DASH if is_earlier and not one.value else self.number(one.value)
+
+    @property
+    def has_gaps(self) -> bool:
+        """Whether some figure has a year of which nothing is recorded."""
+        return any(not one.value for figure in self.data.figures for one in figure.values[:-1])
 
     def bars_title(self, figure: Figure) -> str:
         """The bars in words: the table below them has the numbers."""

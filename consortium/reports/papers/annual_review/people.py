@@ -45,4 +45,4 @@ class People(Voice):
         )
         if not chairs:
             return members
-        return f"{self.gettext('Led by %(who)s.', who=self.listed(chairs))} {members}"
+        return " ".join((self.gettext("Led by %(who)s.", who=self.listed(chairs)), members))

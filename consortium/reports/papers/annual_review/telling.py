@@ -21,14 +21,20 @@ class Telling(Voice):
     def file_title(self) -> str:
         base = self.gettext("%(consortium)s annual review %(year)s", consortium=self.data.consortium, year=self.data.year)
         if not self.data.edition:
-            return f"{base} {self.pgettext('annual review', 'draft')}"
-        return base if self.data.edition == 1 else f"{base} {self.gettext('edition %(number)s', number=self.data.edition)}"
+            return f"{base} {self._draft}"
+        if self.data.edition == 1:
+            return base
+        return " ".join((base, self.gettext("edition %(number)s", number=self.data.edition)))
+
+    @property
+    def _draft(self) -> str:
+        return self.pgettext("annual review", "draft")
 
     @property
     def foot(self) -> str:
         """At each page's foot."""
         base = self.gettext("%(consortium)s annual review %(year)s", consortium=self.data.consortium, year=self.data.year)
-        return base if self.data.edition else f"{base} · {self.pgettext('annual review', 'draft')}"
+        return base if self.data.edition else f"{base} · {self._draft}"
 
     @property
     def state(self) -> str:
@@ -157,7 +163,7 @@ class Telling(Voice):
         if seminar.participants is None:
             return formats.EN_DASH
         number = self.number(seminar.participants)
-        return self.gettext("about %(number)s", number=number) if seminar.is_about else number
+        return self.pgettext("paper", "about %(number)s", number=number) if seminar.is_about else number
 
     @property
     def policy_intro(self) -> str:

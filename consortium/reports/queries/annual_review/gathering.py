@@ -7,6 +7,7 @@ from consortium.core.db import db
 from consortium.reports.models import AnnualReview
 from consortium.reports.queries.annual_review.governance import Committees, Meetings
 from consortium.reports.queries.annual_review.partnership import Partnerships
+from consortium.reports.queries.annual_review.work import Contributions, Policy, Seminars
 from consortium.reports.queries.highlights import stories_of
 from consortium.reports.rules.annual_review import (
     Committee,
@@ -29,7 +30,18 @@ def gather(review: AnnualReview) -> ReviewData:
     committees = Committees(consortium.id, last_day, language)
     meetings = Meetings(consortium.id, years, consortium.timezone)
     steering = committees.steering()
-    counted = (partnerships.figure(), meetings.decisions(), meetings.meetings())
+    seminars, policy = Seminars(consortium.id, years, language), Policy(consortium.id, years)
+    contributions = Contributions(consortium.id, years, language)
+    counted = (
+        partnerships.figure(),
+        contributions.figure(),
+        seminars.figure(),
+        policy.encounters(),
+        policy.consultations(),
+        meetings.decisions(),
+        meetings.meetings(),
+    )
+    months = (meetings.months(), seminars.months(), policy.months())
     description = consortium.description_en if language == "en" else consortium.description_nb
     return ReviewData(
         consortium=consortium.name,
@@ -48,7 +60,11 @@ def gather(review: AnnualReview) -> ReviewData:
         ties=partnerships.ties(committees.seats_of_groups()),
         steering=steering,
         working_groups=committees.working_groups(),
-        months=tuple(month for month in (meetings.months(),) if any(month.counts)),
+        months=tuple(month for month in months if any(month.counts)),
+        seminars=seminars.of_the_year(),
+        consultations=policy.sent(),
+        public_meetings=policy.in_public(),
+        contributions=contributions.by_side(),
     )
 
 

@@ -12,10 +12,18 @@ from flask_babel import force_locale
 from consortium.accounts.models import Consortium
 from consortium.partners import queries as partners
 from consortium.partners.models import Partnership
-from consortium.reports.queries.partner_report import concerns, figures, people, presence
+from consortium.reports.queries.partner_report import concerns, figures, outside, people, presence
 from consortium.reports.queries.partner_report.scope import Scope, scope_of
 from consortium.reports.queries.partner_reports import year_of
-from consortium.reports.rules.partner_report import MOST_CONCERNS, MOST_PARTICIPANTS, PartnerReport, shortened
+from consortium.reports.rules.partner_report import (
+    MOST_CONCERNS,
+    MOST_DATES,
+    MOST_ENCOUNTERS,
+    MOST_PARTICIPANTS,
+    DateAhead,
+    PartnerReport,
+    shortened,
+)
 
 __all__ = ["partner_report"]
 
@@ -33,6 +41,8 @@ def _gather(scope: Scope) -> PartnerReport:
     participants = people.participants(scope, representatives)
     meetings = presence.meetings_of(scope)
     spells = presence.spells_of(scope, meetings)
+    seminars = outside.held_seminars(scope)
+    met = outside.met(scope)
     contributions = figures.contributions_of(scope)
     concerned = concerns.concerned(scope, people.known_people(scope, representatives))
     return PartnerReport(
@@ -46,8 +56,8 @@ def _gather(scope: Scope) -> PartnerReport:
         results=texts.results(scope.language) if texts else "",
         signed_by=(texts.signed_by if texts else None) or (lead.name if lead else ""),
         contact=(texts.contact if texts else None) or (f"{lead.name}, {lead.email}" if lead else ""),
-        consortium_year=figures.consortium_year(scope),
-        presence=presence.lines(scope, meetings, spells),
+        consortium_year=figures.consortium_year(scope, seminars=len(seminars)),
+        presence=(*presence.lines(scope, meetings, spells), *outside.seminar_line(scope, seminars)),
         people_who_took_part=len({spell.person_id or spell.person_name for spell in spells}),
         participants=participants[:MOST_PARTICIPANTS],
         more_participants=max(0, len(participants) - MOST_PARTICIPANTS),
@@ -55,8 +65,14 @@ def _gather(scope: Scope) -> PartnerReport:
         concerns=concerned.told[:MOST_CONCERNS],
         more_concerns=max(0, len(concerned.told) - MOST_CONCERNS),
         decisions=concerned.decisions,
-        dates=presence.dates_ahead(scope),
+        encounters=met[:MOST_ENCOUNTERS],
+        more_encounters=max(0, len(met) - MOST_ENCOUNTERS),
+        dates=_in_order((*presence.dates_ahead(scope), *outside.seminars_ahead(scope))),
     )
+
+
+def _in_order(dates: Iterable[DateAhead]) -> tuple[DateAhead, ...]:
+    return tuple(sorted(dates, key=lambda one: (one.on, one.what))[:MOST_DATES])
 
 
 def _latest(scope: Scope, moments: Iterable[datetime]) -> datetime:

@@ -54,7 +54,7 @@ def moments(contributions: Iterable[Contribution]) -> Iterator[datetime]:
         yield from (at for at in (one.recorded_at, one.reported_at, one.confirmed_at) if at is not None)
 
 
-def consortium_year(scope: Scope) -> ConsortiumYear:
+def consortium_year(scope: Scope, *, seminars: int) -> ConsortiumYear:
     """Partners on 31 December, meetings held, decisions that every partner may read."""
     here = Meeting.consortium_id == scope.consortium.id
     meetings = (
@@ -77,7 +77,7 @@ def consortium_year(scope: Scope) -> ConsortiumYear:
     )
     counted = db.session.execute(sa.select(meetings.scalar_subquery(), decisions.scalar_subquery())).one()
     count = partners.count_on(scope.consortium.id, scope.last_day)
-    return ConsortiumYear(partners=count.number, meetings=counted[0], decisions=counted[1])
+    return ConsortiumYear(partners=count.number, meetings=counted[0], decisions=counted[1], seminars=seminars)
 
 
 def open_to_partners() -> sa.ColumnElement[bool]:

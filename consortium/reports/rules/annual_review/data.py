@@ -152,7 +152,7 @@ class Month:
 class Seminar:
     """A seminar that was held. ``participants`` is None where nobody counted them."""
 
-    on: date
+    on: PartialDate
     title: str
     place: str = ""
     hosts: str = ""
@@ -164,7 +164,7 @@ class Seminar:
 class Consultation:
     """A consultation answered, or an input sent."""
 
-    on: date
+    on: PartialDate
     title: str
     recipient: str
     is_input: bool = False
@@ -174,7 +174,7 @@ class Consultation:
 class PublicMeeting:
     """A meeting with politicians at a public event, the only kind in which they are named."""
 
-    on: date
+    on: PartialDate
     title: str
     place: str = ""
     with_whom: str = ""

@@ -1,0 +1,43 @@
+"""The sample's highlights of 2022 and its annual review, published in February 2023."""
+
+import tomllib
+from datetime import UTC, datetime, time
+from typing import Any
+
+from consortium.core import clock
+from consortium.core.dates import PartialDate
+from consortium.operations import readers
+from consortium.operations.services.cast import Cast
+from consortium.reports.rules.annual_review import Goal, Standing, Texts
+from consortium.reports.rules.highlights import HighlightDetails, HighlightKind
+from consortium.reports.services import annual_review, highlights
+
+
+def load_review(cast: Cast) -> None:
+    """Write the highlights and the review, and publish it; its paper is made by the worker."""
+    facts: dict[str, Any] = tomllib.loads((readers.FOLDER / "review.toml").read_text(encoding="utf-8"))
+    about = facts["review"]
+    published_at = datetime.combine(datetime.fromisoformat(about["published"]), time(10), UTC)
+    with clock.set_to(published_at):
+        for one in facts["highlight"]:
+            highlights.create(cast.consortium.id, _highlight(cast, one))
+        review = annual_review.begin(cast.consortium.id, about["year"], "nb", this_year=published_at.year)
+        words = ("motto", "foreword_title", "foreword", "finances", "next_year", "taking_part", "credits")
+        annual_review.change_texts(review, Texts(**{word: about[word].strip() for word in words}), "nb")
+        goals = tuple(Goal(one["goal"], Standing(one["standing"]), one["result"]) for one in facts["goal"])
+        annual_review.change_goals(review, goals)
+        annual_review.publish(review, now=published_at)
+
+
+def _highlight(cast: Cast, facts: dict[str, Any]) -> HighlightDetails:
+    return HighlightDetails(
+        title=facts["title"],
+        lead=facts["lead"],
+        starts=PartialDate.parse(facts["starts"]),
+        ends=PartialDate.parse(facts["ends"]) if "ends" in facts else None,
+        kind=HighlightKind(facts.get("kind", "event")),
+        text=facts["text"].strip(),
+        link=facts.get("link"),
+        contact_id=cast.people[facts["contact"]].id,
+        is_lead_story=facts.get("is_lead_story", False),
+    )

@@ -1,0 +1,209 @@
+"""The list of encounters: by campaign, politician, party, committee, topic, state and year."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import sqlalchemy as sa
+from flask_babel import lazy_gettext as _l
+from sqlalchemy.orm import contains_eager, joinedload, selectinload
+
+from consortium.accounts.rules import Reader
+from consortium.core.db import db, plain_text
+from consortium.core.errors import NotThere
+from consortium.core.table import Column, Filter, Listing, ListQuery, Page, contains
+from consortium.core.text import first_upper
+from consortium.directory.models import Person
+from consortium.outreach.models import (
+    Campaign,
+    Encounter,
+    EncounterParticipant,
+    EncounterPolitician,
+    EncounterTopic,
+    Office,
+    OfficialBody,
+    Topic,
+)
+from consortium.outreach.queries.encounter_words import FORMS, STATES
+from consortium.outreach.rules.offices import BodyKind
+
+_day_text = sa.type_coerce(Encounter.day, plain_text(10))
+_year = sa.func.substr(_day_text, 1, 4)
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """By what the list can be narrowed, of what there is: ids and names."""
+
+    campaigns: tuple[tuple[str, str], ...] = ()
+    topics: tuple[tuple[str, str], ...] = ()
+    parties: tuple[tuple[str, str], ...] = ()
+    committees: tuple[tuple[str, str], ...] = ()
+    years: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowed:
+    """Filters that no column of an encounter holds: whom it was with, and about what."""
+
+    politician_id: int | None = None
+    party: str = ""
+    committee_id: int | None = None
+    topic_id: int | None = None
+    words: tuple[str, ...] = field(default=())
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.politician_id or self.party or self.committee_id or self.topic_id)
+
+
+def offered(consortium_id: int, language: str) -> Offered:
+    """What the filters offer, in one statement."""
+    here = sa.select(Encounter.id).where(Encounter.consortium_id == consortium_id, Encounter.deleted_at.is_(None))
+    met = sa.select(EncounterPolitician.person_id).where(EncounterPolitician.encounter_id.in_(here))
+
+    def kind(word: str, key: Any, name: Any, order: Any) -> sa.Select[Any]:
+        return sa.select(
+            sa.literal(word).label("kind"),
+            sa.cast(key, sa.String).label("key"),
+            sa.cast(name, sa.String).label("name"),
+            sa.cast(order, sa.String).label("place"),
+        )
+
+    topic_name = Topic.name_en if language == "en" else Topic.name_nb
+    parts = (
+        kind("campaign", Campaign.id, Campaign.name, Campaign.starts_on).where(
+            Campaign.consortium_id == consortium_id, Campaign.deleted_at.is_(None)
+        ),
+        kind("topic", Topic.id, topic_name, 10_000 + Topic.position).where(
+            Topic.consortium_id == consortium_id, Topic.deleted_at.is_(None)
+        ),
+        kind("party", Office.party, Office.party, Office.party)
+        .where(Office.party.is_not(None), Office.deleted_at.is_(None), Office.person_id.in_(met))
+        .distinct(),
+        kind("committee", OfficialBody.id, OfficialBody.name, OfficialBody.sort_key)
+        .join(Office, Office.body_id == OfficialBody.id)
+        .where(OfficialBody.kind == BodyKind.COMMITTEE, Office.person_id.in_(met))
+        .distinct(),
+        kind("year", _year, _year, _year).where(Encounter.id.in_(here), Encounter.day.is_not(None)).distinct(),
+    )
+    found: dict[str, list[tuple[str, str, str]]] = {}
+    for word, key, name, place in db.session.execute(sa.union_all(*parts)):
+        found.setdefault(word, []).append((place or "", key, name))
+    ordered = {word: tuple((key, name) for _place, key, name in sorted(rows)) for word, rows in found.items()}
+    return Offered(
+        campaigns=ordered.get("campaign", ())[::-1],
+        topics=ordered.get("topic", ()),
+        parties=ordered.get("party", ()),
+        committees=ordered.get("committee", ()),
+        years=ordered.get("year", ())[::-1],
+    )
+
+
+def listing(choices: Offered, language: str) -> Listing[Encounter]:
+    """What the list of encounters is made of."""
+    return Listing(
+        name="encounters",
+        columns=(
+            Column("day", _l("Date"), sort=(_day_text, Encounter.starts_at), cell=lambda one: one.day, may_be_empty=True),
+            Column("who", _l("Whom"), cell=who),
+            Column("form", _l("How"), cell=lambda one: str(FORMS[one.form]), is_shown=False),
+            Column("subject", _l("About"), cell=lambda one: one.subject, is_shown=False),
+            Column("topics", _l("Topics"), cell=lambda one: ", ".join(t.topic.name(language) for t in one.topics), is_wide=True),
+            Column(
+                "campaign",
+                _l("Campaign"),
+                sort=(Campaign.name,),
+                cell=lambda one: one.campaign.name if one.campaign else None,
+                may_be_empty=True,
+                is_wide=True,
+            ),
+            Column("state", _l("State"), sort=(Encounter.state,), cell=lambda one: first_upper(str(STATES[one.state]))),
+            Column("place", _l("Place"), cell=lambda one: one.place, is_shown=False),
+        ),
+        filters=(
+            Filter("state", _l("State"), Encounter.state, tuple((s.value, first_upper(str(w))) for s, w in STATES.items())),
+            Filter("year", _l("Year"), _year, choices.years),
+            Filter("campaign", _l("Campaign"), Encounter.campaign_id, choices.campaigns),
+        ),
+        default_sort="-day",
+    )
+
+
+def who(encounter: Encounter, most: int = 3) -> str:
+    """Whom it was with, in words: names, a committee by its own name, *og 3 til* after the third."""
+    names: list[str] = []
+    for one in encounter.politicians:
+        told = one.body.name if one.body else one.name
+        if one.number and not one.body:
+            told = f"{told} ({one.number})"
+        if told not in names:
+            names.append(told)
+    rest = len(names) - most
+    return ", ".join(names) if rest < 2 else f"{', '.join(names[:most])} + {rest}"
+
+
+def encounters(reader: Reader, asked: ListQuery, choices: Offered, narrowed: Narrowed, language: str) -> Page[Encounter]:
+    """The page of encounters that ``asked`` and ``narrowed`` ask for; for staff."""
+    if not reader.is_staff or reader.consortium_id is None:
+        raise NotThere
+    rows = (
+        sa.select(Encounter)
+        .outerjoin(Encounter.campaign)
+        .where(Encounter.consortium_id == reader.consortium_id, Encounter.deleted_at.is_(None), *conditions(narrowed))
+    )
+    options = (
+        contains_eager(Encounter.campaign),
+        selectinload(Encounter.politicians).options(joinedload(EncounterPolitician.person), joinedload(EncounterPolitician.body)),
+        selectinload(Encounter.topics).joinedload(EncounterTopic.topic),
+    )
+    return listing(choices, language).page(rows, asked, key=Encounter.id, search=_has_word, options=options)
+
+
+def conditions(narrowed: Narrowed) -> list[sa.ColumnElement[bool]]:
+    """The WHERE of what no column holds: party and committee are those of the offices held on the encounter's day."""
+    found: list[sa.ColumnElement[bool]] = []
+    if narrowed.politician_id:
+        found.append(_with(EncounterPolitician.person_id == narrowed.politician_id))
+    if narrowed.party:
+        found.append(_with(EncounterPolitician.person_id.in_(_held_then(Office.party == narrowed.party))))
+    if narrowed.committee_id:
+        sat = EncounterPolitician.person_id.in_(_held_then(Office.body_id == narrowed.committee_id))
+        found.append(_with(sa.or_(EncounterPolitician.body_id == narrowed.committee_id, sat)))
+    if narrowed.topic_id:
+        on_topic = sa.select(EncounterTopic.encounter_id).where(EncounterTopic.topic_id == narrowed.topic_id)
+        found.append(Encounter.id.in_(on_topic))
+    return found
+
+
+def _with(condition: sa.ColumnElement[bool]) -> sa.ColumnElement[bool]:
+    return sa.exists().where(EncounterPolitician.encounter_id == Encounter.id, condition)
+
+
+def _held_then(condition: sa.ColumnElement[bool]) -> Any:
+    starts, ends = (sa.type_coerce(column, plain_text(10)) for column in (Office.starts, Office.ends))
+    return (
+        sa.select(Office.person_id)
+        .where(
+            condition,
+            Office.deleted_at.is_(None),
+            sa.or_(Office.starts.is_(None), Encounter.day.is_(None), starts <= _day_text + "~"),
+            sa.or_(Office.ends.is_(None), Encounter.day.is_(None), ends + "~" >= _day_text),
+        )
+        .correlate(Encounter)
+        .scalar_subquery()
+    )
+
+
+def _has_word(word: str) -> sa.ColumnElement[bool]:
+    met = (
+        sa.select(EncounterPolitician.encounter_id)
+        .outerjoin(Person, Person.id == EncounterPolitician.person_id)
+        .outerjoin(OfficialBody, OfficialBody.id == EncounterPolitician.body_id)
+        .where(sa.or_(contains(Person.search_key, word), contains(OfficialBody.search_key, word)))
+    )
+    ours = (
+        sa.select(EncounterParticipant.encounter_id)
+        .join(Person, Person.id == EncounterParticipant.person_id)
+        .where(contains(Person.search_key, word))
+    )
+    return sa.or_(contains(Encounter.search_key, word), Encounter.id.in_(met), Encounter.id.in_(ours))

@@ -1,0 +1,90 @@
+"""What the partner's people did outside of committees: seminars, political contact, and the seminars to come."""
+
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+from flask_babel import gettext as _
+from sqlalchemy.orm import joinedload, selectinload
+
+from consortium.core import formats
+from consortium.core.db import db, not_ended_before, plain_text, started_by
+from consortium.core.text import first_upper
+from consortium.outreach.models import Encounter, EncounterParticipant
+from consortium.outreach.queries.encounter_words import FORMS
+from consortium.outreach.rules.encounters import EncounterState
+from consortium.reports.queries.partner_report.scope import Scope
+from consortium.reports.rules.partner_report import MOST_DATES, DateAhead, Met, Occasion, PresenceLine, shortened
+from consortium.seminars import queries as seminars
+from consortium.seminars.models import Seminar
+from consortium.seminars.rules.figures import HeldSeminar
+from consortium.seminars.rules.words import Audience, SeminarState
+
+
+def held_seminars(scope: Scope) -> Sequence[HeldSeminar]:
+    """The consortium's seminars of the year."""
+    return seminars.held_in(scope.consortium.id, scope.year)
+
+
+def seminar_line(scope: Scope, held: Sequence[HeldSeminar]) -> tuple[PresenceLine, ...]:
+    """One line for all of them; none where none was held. Who came is known by name only."""
+    attended = {one.slug for one in seminars.attended_by(scope.organisation.id, scope.year, consortium_id=scope.consortium.id)}
+    occasions = tuple(Occasion(one.held_on.first_day, one.slug in attended) for one in held)
+    return (PresenceLine(str(_("Seminars")), occasions),) if occasions else ()
+
+
+def seminars_ahead(scope: Scope) -> tuple[DateAhead, ...]:
+    """The next year's seminars that are announced and that partners may come to."""
+    day = sa.type_coerce(Seminar.held_on, plain_text(10))
+    rows = db.session.scalars(
+        sa.select(Seminar)
+        .where(
+            Seminar.consortium_id == scope.consortium.id,
+            Seminar.deleted_at.is_(None),
+            Seminar.state.in_((SeminarState.PUBLISHED, SeminarState.CLOSED)),
+            Seminar.audience.in_((Audience.PUBLIC, Audience.PARTNERS)),
+            day >= f"{scope.year + 1:04d}",
+            day < f"{scope.year + 2:04d}",
+        )
+        .order_by(Seminar.held_on, Seminar.id)
+        .limit(MOST_DATES)
+    )
+    return tuple(DateAhead(one.held_on.first_day, shortened(one.title, 80), shortened(one.place or "", 80)) for one in rows)
+
+
+def met(scope: Scope) -> tuple[Met, ...]:
+    """Political contact of the year that was held, is not confidential, and in which somebody spoke for the partner."""
+    spoke = (
+        sa.select(EncounterParticipant.id)
+        .where(
+            EncounterParticipant.encounter_id == Encounter.id,
+            EncounterParticipant.organisation_id == scope.organisation.id,
+        )
+        .exists()
+    )
+    rows = db.session.scalars(
+        sa.select(Encounter)
+        .where(
+            Encounter.consortium_id == scope.consortium.id,
+            Encounter.deleted_at.is_(None),
+            Encounter.state == EncounterState.HELD,
+            Encounter.is_confidential.is_(False),
+            Encounter.day.is_not(None),
+            started_by(Encounter.day, scope.last_day),
+            not_ended_before(Encounter.day, scope.first_day),
+            spoke,
+        )
+        .options(joinedload(Encounter.campaign), selectinload(Encounter.participants).joinedload(EncounterParticipant.person))
+        .order_by(Encounter.day, Encounter.id)
+    )
+    return tuple(_told(scope, encounter) for encounter in rows)
+
+
+def _told(scope: Scope, encounter: Encounter) -> Met:
+    """Subject, else the form; the campaign; the partner's own people. Politicians are not named."""
+    what = first_upper(encounter.subject or str(FORMS[encounter.form]))
+    if encounter.campaign is not None:
+        what = f"{what}, {encounter.campaign.name}"
+    names = [one.person.name for one in encounter.participants if one.organisation_id == scope.organisation.id]
+    day = encounter.day
+    when = formats.partial_date(day.first_day, day.precision, scope.language) if day else str(scope.year)
+    return Met(when, shortened(f"{what}: {', '.join(names)}"))

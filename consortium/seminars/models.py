@@ -1,1 +1,0 @@
-"""Seminars, sessions, speakers, registrations, attendance."""
