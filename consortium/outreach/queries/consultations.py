@@ -174,7 +174,7 @@ def consultation_page(reader: Reader, made: ConsultationList, asked: ListQuery) 
     """The page of consultations that ``asked`` asks for. For staff."""
     if not reader.is_staff or reader.consortium_id is None:
         raise NotThere
-    rows = sa.select(
+    rows: Any = sa.select(
         Consultation.id,
         Consultation.title,
         Consultation.recipient,
