@@ -150,7 +150,7 @@ def consultation_list(consortium_id: int) -> ConsultationList:
             Column("source", _l("Source"), cell=lambda row: row.source, is_shown=False),
         ),
         filters=(
-            Filter("year", _l("Year"), Consultation.year, tuple((year, year) for year in years)),
+            Filter("year", _l("Year"), sa.cast(Consultation.year, sa.String), tuple((year, year) for year in years)),
             Filter(
                 "state",
                 _l("Status"),

@@ -84,7 +84,8 @@ def _read_people(found: Holdings) -> None:
     ).join(StortingPerson, StortingPerson.person_id == Person.id)
     row: Any
     for row in db.session.execute(known):
-        person = PersonFact(*row[:5], is_trashed=row.deleted_at is not None)
+        person = PersonFact(*row[:5])
+        person.is_trashed = row.deleted_at is not None
         found.people[person.id] = person
         found.by_source[person.source_id or ""] = person.id
     # People whom somebody typed by hand into an office that the export knows too: they may be met again by name.
