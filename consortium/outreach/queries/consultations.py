@@ -150,7 +150,7 @@ def consultation_list(consortium_id: int) -> ConsultationList:
             Column("source", _l("Source"), cell=lambda row: row.source, is_shown=False),
         ),
         filters=(
-            Filter("year", _l("Year"), Consultation.year, tuple((year, year) for year in years)),
+            Filter("year", _l("Year"), sa.cast(Consultation.year, sa.String), tuple((year, year) for year in years)),
             Filter(
                 "state",
                 _l("Status"),
@@ -174,7 +174,7 @@ def consultation_page(reader: Reader, made: ConsultationList, asked: ListQuery) 
     """The page of consultations that ``asked`` asks for. For staff."""
     if not reader.is_staff or reader.consortium_id is None:
         raise NotThere
-    rows = sa.select(
+    rows: Any = sa.select(
         Consultation.id,
         Consultation.title,
         Consultation.recipient,

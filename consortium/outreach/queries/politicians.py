@@ -256,8 +256,8 @@ def politician_page(reader: Reader, made: PoliticianList, asked: ListQuery, day:
 
 
 def _row(found: Any) -> PoliticianRow:
-    *facts, committees = found
-    return PoliticianRow(*facts, tuple(sorted((committees or "").split("\n"), key=sort_key)) if committees else ())
+    names = found[11].split("\n") if found[11] else []
+    return PoliticianRow(*found[:11], tuple(sorted(names, key=sort_key)))
 
 
 def _committees_on(day: date) -> Any:

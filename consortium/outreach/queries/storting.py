@@ -1,6 +1,7 @@
 """What files of the Storting are compared with: people, bodies and offices as plain facts, in a handful of statements."""
 
 from datetime import date
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -21,6 +22,7 @@ def holdings() -> Holdings:
     _read_bodies(found)
     _read_people(found)
     _read_offices(found)
+    row: Any
     for row in db.session.execute(
         sa.select(
             Hearing.id,
@@ -63,6 +65,7 @@ def readings(limit: int = 12) -> list[StortingReading]:
 
 def _read_bodies(found: Holdings) -> None:
     rows = sa.select(OfficialBody.id, OfficialBody.kind, OfficialBody.source_id, OfficialBody.name, OfficialBody.source_on)
+    row: Any
     for row in db.session.execute(rows.order_by(OfficialBody.id)):
         body = found.bodies[row.id] = BodyFact(*row)
         if body.source_id:
@@ -79,8 +82,10 @@ def _read_people(found: Holdings) -> None:
         StortingPerson.source_name,
         Person.deleted_at,
     ).join(StortingPerson, StortingPerson.person_id == Person.id)
-    for *facts, deleted_at in db.session.execute(known):
-        person = PersonFact(*facts, is_trashed=deleted_at is not None)
+    row: Any
+    for row in db.session.execute(known):
+        person = PersonFact(*row[:5])
+        person.is_trashed = row.deleted_at is not None
         found.people[person.id] = person
         found.by_source[person.source_id or ""] = person.id
     # People whom somebody typed by hand into an office that the export knows too: they may be met again by name.
@@ -91,8 +96,8 @@ def _read_people(found: Holdings) -> None:
         .where(StortingPerson.id.is_(None), Office.kind.in_(_TIED), Office.deleted_at.is_(None), Person.deleted_at.is_(None))
         .distinct()
     )
-    for facts in db.session.execute(typed):
-        person = PersonFact(*facts)
+    for row in db.session.execute(typed):
+        person = PersonFact(*row)
         found.people[person.id] = person
         found.by_name.setdefault(search_key(person.name), []).append(person.id)
 
@@ -116,7 +121,8 @@ def _read_offices(found: Holdings) -> None:
         .where(Office.deleted_at.is_(None), Office.kind.in_(_TIED))
         .order_by(Office.id)
     )
-    for facts in db.session.execute(rows):
-        office = OfficeFact(*facts)
+    row: Any
+    for row in db.session.execute(rows):
+        office = OfficeFact(*row)
         if office.person_id in found.people:
             found.offices.setdefault(office.person_id, []).append(office)
