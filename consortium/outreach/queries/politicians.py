@@ -257,7 +257,7 @@ def politician_page(reader: Reader, made: PoliticianList, asked: ListQuery, day:
 
 def _row(found: Any) -> PoliticianRow:
     names = found[11].split("\n") if found[11] else []
-    return PoliticianRow(*found[:11], tuple(sorted(names, key=sort_key)))
+    return PoliticianRow(*[*found[:11], tuple(sorted(names, key=sort_key))])
 
 
 def _committees_on(day: date) -> Any:
