@@ -17,7 +17,7 @@ MAKERS: dict[str, Callable[[Any], bytes]] = {
     "ProgrammeData": papers.programme_pdf,
     "ReportData": papers.report_pdf,
 }
-KINDS = {
+KINDS: dict[str, Callable[[], Any]] = {
     "briefing": samples.a_briefing,
     "empty briefing": samples.an_empty_briefing,
     "programme": samples.a_programme,
@@ -25,7 +25,7 @@ KINDS = {
     "report": samples.a_report,
     "empty report": samples.an_empty_report,
 }
-EXTREMES = {
+EXTREMES: dict[str, Callable[[], Any]] = {
     "briefing": samples.an_extreme_briefing,
     "programme": samples.an_extreme_programme,
     "report": samples.an_extreme_report,

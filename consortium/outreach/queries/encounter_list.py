@@ -62,12 +62,9 @@ def offered(consortium_id: int, language: str) -> Offered:
     met = sa.select(EncounterPolitician.person_id).where(EncounterPolitician.encounter_id.in_(here))
 
     def kind(word: str, key: Any, name: Any, order: Any) -> sa.Select[Any]:
-        return sa.select(
-            sa.literal(word).label("kind"),
-            sa.cast(key, sa.String).label("key"),
-            sa.cast(name, sa.String).label("name"),
-            sa.cast(order, sa.String).label("place"),
-        )
+        columns: list[sa.ColumnElement[Any]] = [sa.literal(word).label("kind")]
+        columns += [sa.cast(what, sa.String).label(label) for what, label in ((key, "key"), (name, "name"), (order, "place"))]
+        return sa.select(*columns)
 
     topic_name = Topic.name_en if language == "en" else Topic.name_nb
     parts = (

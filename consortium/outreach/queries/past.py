@@ -93,7 +93,7 @@ def recently_met(consortium_id: int, person_ids: Collection[int], day: date, *, 
     )
     found: dict[int, Recent] = {}
     for id_, owner, met, state, person_id, given, family in rows:
-        if person_id not in found and met.day is not None and is_recent(met.first_day, day):
+        if person_id not in found and met is not None and met.day is not None and is_recent(met.first_day, day):
             name = f"{given} {family}".strip()
             own = id_ if owner == consortium_id else None
             found[person_id] = Recent(name, met.first_day, state is EncounterState.PLANNED, own)

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 from flask_babel import get_locale
@@ -82,9 +83,9 @@ def trashed(reader: Reader, since: datetime) -> list[Trashed]:
     return found
 
 
-def _in_trash(table: type, reader: Reader, since: datetime) -> sa.Select[tuple]:  # type: ignore[type-arg] # of that table's rows
-    rows = sa.select(table).where(table.consortium_id == reader.consortium_id, table.deleted_at > since)  # type: ignore[attr-defined] # each of the three has both
-    return rows.order_by(table.id)  # type: ignore[attr-defined] # as above
+def _in_trash(table: Any, reader: Reader, since: datetime) -> sa.Select[Any]:
+    wanted: sa.Select[Any] = sa.select(table).where(table.consortium_id == reader.consortium_id, table.deleted_at > since)
+    return wanted.order_by(table.id)
 
 
 def _trashed(
