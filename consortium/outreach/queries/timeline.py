@@ -10,7 +10,7 @@ from flask_babel import lazy_gettext as _l
 
 from consortium.accounts.models import Consortium
 from consortium.accounts.rules import Reader
-from consortium.core.db import plain_text
+from consortium.core.db import Columns, plain_text
 from consortium.directory.models import Person
 from consortium.directory.queries import Event, EventKind, EventRow, Subject, told
 from consortium.outreach.models import (
@@ -69,7 +69,7 @@ def _show_encounter(row: EventRow, _subject: Subject, _language: str) -> Event:
 EVENTS = (EventKind("encounter", _l("Political contact"), _encounters, _show_encounter),)
 
 
-def contacts() -> sa.Select[Any]:
+def contacts() -> Columns:
     """A SELECT of the days on which somebody spoke for a partner to politicians: contact with the partner.
 
     A day known to its month or year only counts as the first of it.

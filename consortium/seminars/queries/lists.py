@@ -13,7 +13,7 @@ from flask_babel import pgettext
 from consortium.accounts.rules import Reader
 from consortium.committees.models import Committee
 from consortium.core.dates import PartialDate
-from consortium.core.db import db
+from consortium.core.db import Columns, db
 from consortium.core.errors import NotThere
 from consortium.core.table import Column, Filter, Listing, ListQuery, Page, contains
 from consortium.core.text import first_upper
@@ -126,7 +126,7 @@ def seminar_page(reader: Reader, listing: Listing[SeminarRow], asked: ListQuery,
     if reader.consortium_id is None:
         raise NotThere
     host = Committee.short_en if language == "en" else Committee.short_nb
-    rows: sa.Select[Any] = (
+    rows: Columns = (
         sa.select(
             Seminar.id,
             Seminar.slug,
