@@ -33,7 +33,6 @@ from consortium.seminars.queries.registrations import (
 from consortium.seminars.queries.rows import (
     committees_to_choose,
     has_slug,
-    locked,
     material_of,
     over_by,
     seminar_for,
@@ -63,7 +62,6 @@ __all__ = [
     "has_slug",
     "held_in",
     "last_attended",
-    "locked",
     "material_of",
     "over_by",
     "place_in_queue",

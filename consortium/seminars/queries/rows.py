@@ -62,13 +62,6 @@ def _with_programme() -> tuple[sa.sql.base.ExecutableOption, ...]:
     )
 
 
-def locked(seminar_id: int) -> Seminar:
-    """The seminar, held until the transaction ends: places are given away one by one."""
-    return db.session.scalars(
-        sa.select(Seminar).where(Seminar.id == seminar_id).with_for_update(of=Seminar).execution_options(populate_existing=True)
-    ).one()
-
-
 def has_slug(consortium_id: int, slug: str, *, besides: int | None = None) -> bool:
     """Whether a seminar that is not in the trash has this word in its address."""
     wanted = sa.select(Seminar.id).where(

@@ -11,7 +11,7 @@ from flask_babel import lazy_gettext as _l
 from flask_babel import lazy_pgettext as _lp
 
 from consortium.core.dates import PartialDate
-from consortium.core.db import db
+from consortium.core.db import db, locked
 from consortium.core.errors import Refusal
 from consortium.core.text import search_key
 from consortium.directory.readers import Table, read_table
@@ -199,6 +199,7 @@ def look_at_seminars(upload: Upload) -> list[PlannedRow]:
 
 def confirm_seminars(upload: Upload, today: date) -> None:
     """Bring the list in; a second press does nothing."""
+    upload = locked(Upload, upload.id)
     if upload.state is not ImportState.LOOKED_AT:
         return
     planned = look_at_seminars(upload)
