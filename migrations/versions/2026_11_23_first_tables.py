@@ -308,8 +308,6 @@ def upgrade() -> None:
         sa.Column("phone", sa.String(length=40), nullable=True),
         sa.Column("language", sa.String(length=8), nullable=True),
         sa.Column("user_id", sa.Integer(), nullable=True),
-        sa.Column("lawful_basis", sa.String(length=200), nullable=True),
-        sa.Column("informed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column(
             "sort_key", sa.String(length=250).with_variant(sa.String(length=250, collation="C"), "postgresql"), nullable=False
         ),
