@@ -15,6 +15,7 @@ from consortium.core.errors import Refusal
 from consortium.core.limits import limiter
 from consortium.directory.models import Affiliation
 from consortium.journal.models import JournalEntry
+from consortium.partners import services as partners
 from consortium.seminars import jobs, queries, services
 from consortium.seminars.models import Registration, RegistrationLink, Seminar, SeminarSession, Speaker
 from consortium.seminars.rules.registering import RegistrationDetails
@@ -331,7 +332,7 @@ Horizon scanning,2021-05-05,digital,,,,
 
 
 def plan(text=LIST):
-    return services.plan_seminars(a_consortium().id, services.read("seminars.csv", text.encode()))
+    return services.plan_seminars(a_consortium().id, partners.read("seminars.csv", text.encode()))
 
 
 def test_a_list_gets_a_verdict_for_each_row_and_twice_adds_nothing(session):

@@ -9,9 +9,9 @@ from consortium.core.db import db, locked
 from consortium.core.errors import Refusal
 from consortium.core.text import search_key, sort_key
 from consortium.directory import queries as directory
+from consortium.directory.rules import is_before
 from consortium.files import services as files
 from consortium.files.rules import Aside
-from consortium.partners.rules import is_before
 from consortium.reports.models import Highlight
 from consortium.reports.queries import highlights as queries
 from consortium.reports.rules.highlights import MOST_IN_REVIEW, HighlightDetails, missing_with_photo

@@ -62,6 +62,12 @@ def _with_programme() -> tuple[sa.sql.base.ExecutableOption, ...]:
     )
 
 
+def all_seminars(consortium_id: int) -> list[Seminar]:
+    """Every seminar that is not in the trash, the earliest written down first: what a list is compared with."""
+    wanted = sa.select(Seminar).where(Seminar.consortium_id == consortium_id, Seminar.deleted_at.is_(None))
+    return list(db.session.scalars(wanted.order_by(Seminar.id)))
+
+
 def has_slug(consortium_id: int, slug: str, *, besides: int | None = None) -> bool:
     """Whether a seminar that is not in the trash has this word in its address."""
     wanted = sa.select(Seminar.id).where(

@@ -9,12 +9,12 @@ from consortium.core.db import db, locked
 from consortium.core.errors import Refusal
 from consortium.core.text import search_key, sort_key
 from consortium.files import services as files
-from consortium.partners.rules import ImportState
+from consortium.partners.rules import ImportState, Verdict
 from consortium.seminars import queries
 from consortium.seminars.models import Registration, Seminar, Upload
 from consortium.seminars.readers.attendance import read_attendance
 from consortium.seminars.rules.attendance import Participant, merged, name_key
-from consortium.seminars.rules.words import Origin, RegistrationState, SeminarState, UploadKind, Verdict
+from consortium.seminars.rules.words import Origin, RegistrationState, SeminarState, UploadKind
 from consortium.seminars.services import uploads
 from consortium.seminars.services.uploads import PlannedRow
 
