@@ -97,6 +97,15 @@ def test_an_address_that_is_registered_gets_the_same_answer_and_one_row(client, 
     assert len(outbox.work()) == 1
 
 
+def test_no_number_on_the_page_tells_a_visitor_whether_an_address_is_on_the_list(client, session):
+    a_seminar(slug="panel", capacity=20)
+    before = client.get("/connect/seminars/panel").text
+    assert "Påmeldingen er åpen." in before
+    assert "plasser igjen" not in before
+    fill_in(client)
+    assert client.get("/connect/seminars/panel").text == before
+
+
 def test_who_cancelled_may_register_again_and_gets_the_same_row(session, outbox):
     seminar = a_seminar(slug="panel")
     one = services.register(seminar, JO)

@@ -13,7 +13,7 @@ from consortium.accounts import passwords, queries, services, sessions
 from consortium.accounts.access import home_address, public, requires, roles_in, signed_in_user
 from consortium.accounts.forms import LinkForm, NewPasswordForm, OpenLinkForm, SignInForm
 from consortium.accounts.models import Consortium, User
-from consortium.accounts.rules import LinkPurpose, own_path
+from consortium.accounts.rules import LinkPurpose, Role, own_path
 from consortium.accounts.views.blueprint import bp
 from consortium.core.db import db
 from consortium.core.errors import Refusal
@@ -183,8 +183,11 @@ def sign_out() -> Answer:
 @bp.get("/")
 @requires()
 def index() -> Answer:
-    """To the reader's consortium, or to the choice between several."""
+    """To the reader's consortium, to the choice between several, or to the administration for who only has that."""
     found = own_consortia()
+    user: Any = signed_in_user()
+    if not found and Role.ADMINISTRATOR in queries.installation_roles(user.id):
+        return redirect(url_for("accounts.administration"))
     return redirect(home_address(found[0]) if len(found) == 1 else url_for("accounts.consortia"))
 
 

@@ -12,7 +12,7 @@ from consortium.accounts.access import current_consortium, reader, requires, tod
 from consortium.accounts.rules import Role
 from consortium.core import table
 from consortium.core.dates import DateProblem, PartialDate, read_partial_date
-from consortium.core.db import db
+from consortium.core.db import db, short_transaction
 from consortium.core.fields import id_or_none
 from consortium.core.flashes import tell_undoable
 from consortium.core.templating import language
@@ -36,7 +36,7 @@ def encounters() -> str | Response:
     offered = encounter_list.offered(current_consortium().id, language())
     narrowed = encounter_list.Narrowed(
         politician_id=id_or_none(request.args.get("politician")),
-        party=request.args.get("party", "")[:100],
+        party=request.args.get("party", "").replace("\x00", "")[:100],
         committee_id=id_or_none(request.args.get("committee")),
         topic_id=id_or_none(request.args.get("topic")),
     )
@@ -138,6 +138,10 @@ def suggest_who() -> FlaskResponse:
 def edit_encounter(encounter_id: int) -> str | Response | tuple[str, int]:
     """Changes an encounter; with ``?state=held`` it was held, which is proposed."""
     encounter = queries.encounter_for(reader(), encounter_id)
+    if encounter.is_confidential and request.method == "GET":
+        with short_transaction():
+            journal.note_read(f"confidential encounter {encounter_id}")
+        encounter = queries.encounter_for(reader(), encounter_id)
     changes: dict[str, Any] = {}
     if request.method == "GET" and request.args.get("state") in ("held", "planned"):
         changes["state"] = request.args["state"]

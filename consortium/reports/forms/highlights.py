@@ -35,7 +35,7 @@ class HighlightFields:
     text = long_text_field(_l("Text"), limit=LONGEST_TEXT)
     link = text_field(_l("Link"), limit=500)
     contact_id = SelectField(_l("Contact"), validate_choice=False, coerce=str, default="")
-    photo = FileField(_l("Photo"))
+    photo = FileField(_l("Picture file"))
     photo_alt = text_field(_l("What the photo shows"), limit=500)
     photo_credit = text_field(_l("Photographer"), limit=200)
     photo_consent = text_field(_l("Consent"), limit=300)

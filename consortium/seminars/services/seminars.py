@@ -164,7 +164,8 @@ def cancel_seminar(seminar: Seminar, reason: str) -> int:
     seminar = locked(Seminar, seminar.id)
     if seminar.state not in AHEAD:
         raise Refusal(_("Only a seminar that lies ahead can be cancelled."))
-    was_draft = seminar.state is SeminarState.DRAFT
+    if seminar.state is SeminarState.DRAFT:
+        raise Refusal(_("Nobody has been told of a draft. Move it to the trash instead."))
     seminar.state = SeminarState.CANCELLED
     seminar.cancelled_because = reason
     seminar.calendar_sequence += 1
@@ -172,14 +173,14 @@ def cancel_seminar(seminar: Seminar, reason: str) -> int:
     for one in there:
         one.needs = None
     db.session.flush()
-    return 0 if was_draft else tell_everybody(seminar, Letter.CALLED_OFF)
+    return tell_everybody(seminar, Letter.CALLED_OFF)
 
 
 def trash_seminar(seminar: Seminar) -> None:
     """Into the trash, from which it comes back for 30 days. Raises Refusal while somebody counts on it."""
     seminar = locked(Seminar, seminar.id)
     there = queries.registered(seminar.id, RegistrationState.CONFIRMED, RegistrationState.WAITING)
-    if there and seminar.state in AHEAD:
+    if there and seminar.state in (SeminarState.PUBLISHED, SeminarState.CLOSED):
         raise Refusal(_("People are registered. Cancel the seminar, and they are told."))
     seminar.deleted_at = clock.now()
     db.session.flush()
