@@ -18,6 +18,7 @@ from consortium.accounts.views.blueprint import bp
 from consortium.core.db import db
 from consortium.core.errors import Refusal
 from consortium.core.limits import KNOCKING, client_network, limiter
+from consortium.core.tokens import token_hash
 from consortium.outbox import services as outbox
 
 Answer = str | Response | tuple[str, int]
@@ -127,7 +128,7 @@ def open_link(token: str) -> Answer:
             db.session.commit()
             return redirect(target or url_for("accounts.index"), 303)
         db.session.rollback()
-    link = queries.usable_link(services.token_hash(token), LinkPurpose.SIGN_IN)
+    link = queries.usable_link(token_hash(token), LinkPurpose.SIGN_IN)
     return render_template("accounts/open_link.html", form=form, link=link, consortium=_shown()), 200 if link else 410
 
 
@@ -150,7 +151,7 @@ def forgotten() -> Answer:
 def choose_password(token: str) -> Answer:
     """Choose a password by a mailed link, and be signed in. Every other session ends."""
     form = NewPasswordForm()
-    link = queries.usable_link(services.token_hash(token), LinkPurpose.SET_PASSWORD)
+    link = queries.usable_link(token_hash(token), LinkPurpose.SET_PASSWORD)
     if link is not None and form.validate_on_submit():
         with form.refusing():
             password = form.password.data or ""

@@ -1,7 +1,6 @@
 """The mails to those who are registered: place, waiting list, moved up, cancelled, changed, called off."""
 
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from flask import current_app, g, render_template, url_for
 from flask_babel import force_locale
@@ -13,6 +12,7 @@ from consortium.core.config import Config
 from consortium.core.db import db
 from consortium.core.ics import Entry, Method, entry_bytes
 from consortium.outbox import mail
+from consortium.outbox.mail import sender_address
 from consortium.seminars import queries, services
 from consortium.seminars.models import Registration, Seminar
 from consortium.seminars.rules.words import Audience, Letter, RegistrationState
@@ -101,12 +101,6 @@ def _entry(registration: Registration, consortium: Consortium, written: Written,
         attendee=registration.email or "",
         attendee_name=registration.name,
     )
-
-
-def sender_address(mail_from: str) -> str:
-    """The bare address of ``CONSORTIUM_MAIL_FROM``."""
-    bare = mail_from.rpartition("<")[2].rstrip(">").strip()
-    return bare if "@" in bare else f"post@{urlsplit(mail_from).hostname or 'localhost'}"
 
 
 def _write(kind: Letter, registration: Registration, consortium: Consortium, token: str) -> Written:
