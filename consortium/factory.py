@@ -15,12 +15,14 @@ from consortium.accounts import access, keeping, sessions
 from consortium.core import catalogues, headers, i18n, limits, logs, migrating, search, static, submissions, templating
 from consortium.core.config import MEGABYTE, Config, read_config
 from consortium.core.db import db
+from consortium.core.errors import NotThere
 from consortium.core.form import set_last_change_finder
 from consortium.journal import queries as journal_queries
 from consortium.journal import services as journal
 from consortium.outbox import worker
 
 ROOT = Path(__file__).parent.parent
+HIGHEST_ID = 2**31 - 1  # what a column of ids holds in PostgreSQL
 ROOMS_WITH_TABLES = (
     "journal",
     "outbox",
@@ -106,6 +108,13 @@ def create_app(overrides: Mapping[str, Any] | None = None, config: Config | None
 
 
 def _begin_requests(app: Flask) -> None:
+    @app.url_value_preprocessor
+    def refuse_what_no_row_has(_endpoint: str | None, values: dict[str, Any] | None) -> None:
+        """No database can be asked for such a number or text: there is no row of it."""
+        for value in (values or {}).values():
+            if (isinstance(value, int) and value > HIGHEST_ID) or (isinstance(value, str) and "\x00" in value):
+                raise NotThere
+
     @app.before_request
     def begin() -> None:
         if request.method not in access.SAFE:

@@ -593,6 +593,37 @@ def test_nobody_of_one_consortium_learns_that_another_exists(app: Flask, world: 
             assert client.get(_address(app, rule, world.foreign), follow=False).status == 404, rule.rule
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/connect/actions/2147483648",
+        "/connect/partners/10000000000000000000000000000000",
+        "/connect/reports/annual/2147483648",
+        "/connect/seminars/a%00b",
+        "/connect/seminars/a%00b/register",
+        "/connect/committees/%00",
+        "/a%00b/partners",
+        "/verify/%00",
+    ],
+)
+@pytest.mark.parametrize("who", ["lead", "nobody"])
+def test_an_address_that_no_database_can_be_asked_for_is_not_there(visit: Callable[[str], Client], path: str, who: str):
+    assert visit(who).get(path, follow=False).status in (302, 404)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/connect/outreach/encounters?party=a%00b",
+        "/connect/search?q=a%00bc&kind=%00",
+        "/connect/organisations/{organisation_id}/timeline?kind=%00",
+        "/connect/people/{person_id}/timeline?kind=%00",
+    ],
+)
+def test_invisible_letters_in_a_question_are_passed_over(world: World, visit: Callable[[str], Client], path: str):
+    assert visit("lead").get(path.format(**world.rows)).status == 200
+
+
 # --- Acting on the next request ----------------------------------------------------------------------
 
 

@@ -77,8 +77,9 @@ class Form(FlaskForm):  # type: ignore[misc] # flask_wtf has no types
         if not super().validate_on_submit(extra_validators):
             return False
         if self.form_id.data and self.is_accepted_once:
-            submissions.claim(str(self.form_id.data)[:64])
-            g.claimed_form_id = str(self.form_id.data)[:64]
+            form_id = str(self.form_id.data).replace("\x00", "")[:64]
+            submissions.claim(form_id)
+            g.claimed_form_id = form_id
         return True
 
     @contextmanager
@@ -172,7 +173,8 @@ class EditForm(Form):
         try:
             before = json.loads(self.opened.data or "{}")
         except ValueError:
-            before = {}
+            before = None
+        before = before if isinstance(before, dict) else {}
         last = find_last_change(self.row)
         self.conflict = Conflict(
             by=last[0] if last else None,

@@ -271,8 +271,3 @@ def quoted(text: str, language: str) -> str:
     if _pattern(language, nb="nb", en="en") == "nb":
         return f"«{text}»"
     return f"\N{LEFT SINGLE QUOTATION MARK}{text}\N{RIGHT SINGLE QUOTATION MARK}"
-
-
-def first_upper(text: str) -> str:
-    """`Styringsgruppen for CONNECT`: only the first letter, so that names and short forms stay as they are."""
-    return text[:1].upper() + text[1:]

@@ -69,9 +69,6 @@ class Person(Recorded, Trashable, Versioned, Model):
     phone: Mapped[str | None] = mapped_column(sa.String(40))
     language: Mapped[str | None] = mapped_column(sa.String(8))
     user_id: Mapped[int | None] = mapped_column(sa.ForeignKey("user_account.id"), unique=True)
-    # The lawful basis and purpose the person was told, and when (GDPR art. 13 and 14).
-    lawful_basis: Mapped[str | None] = mapped_column(sa.String(200))
-    informed_at: Mapped[datetime | None]
     sort_key: Mapped[str] = mapped_column(plain_text(250))
     search_key: Mapped[str] = mapped_column(sa.Text)
 

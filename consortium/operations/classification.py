@@ -53,8 +53,6 @@ PERSONAL: Mapping[str, Personal] = {
             "email": EMPTY,
             "phone": EMPTY,
             "language": EMPTY,
-            "lawful_basis": EMPTY,
-            "informed_at": EMPTY,
         },
     ),
     "affiliation": Personal(_l("Affiliations"), {"title": EMPTY}),

@@ -62,6 +62,7 @@ class Partnership(Recorded, Trashable, Versioned, Model):
         sa.Index(
             "uq_partnership_open", "consortium_id", "organisation_id", unique=True, sqlite_where=_OPEN, postgresql_where=_OPEN
         ),
+        sa.Index("ix_partnership_listed", "consortium_id", "status", "side_id", "joined"),  # what the list counts by
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -90,9 +91,10 @@ class Representative(Trashable, Versioned, Model):
     """A person who stands for a partner towards the consortium, for a time."""
 
     __tablename__ = "representative"
+    __table_args__ = (sa.Index("ix_representative_standing", "partnership_id", "role", "starts", "ends"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    partnership_id: Mapped[int] = mapped_column(sa.ForeignKey("partnership.id"), index=True)
+    partnership_id: Mapped[int] = mapped_column(sa.ForeignKey("partnership.id"))
     person_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"), index=True)
     role: Mapped[RepresentativeRole] = mapped_column(enum_type(RepresentativeRole), default=RepresentativeRole.MAIN_CONTACT)
     starts: Mapped[PartialDate | None]

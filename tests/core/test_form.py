@@ -143,8 +143,9 @@ def test_sending_a_shown_conflict_again_keeps_what_it_shows(app, session, posted
     assert posted(RowForm, again, row=organisation, data=data)[1]
 
 
-def test_values_that_were_tampered_with_only_lose_their_before(app, session, posted, organisation):
-    fields = {**fields_of(app, organisation), "opened": "no json", "name": "Mine"}
+@pytest.mark.parametrize("opened", ["no json", "[1]", "7", '"text"', "null"])
+def test_values_that_were_tampered_with_only_lose_their_before(app, session, posted, organisation, opened):
+    fields = {**fields_of(app, organisation), "opened": opened, "name": "Mine"}
     organisation.name = "Theirs"
     session.commit()
     form, _ = posted(RowForm, fields, row=organisation, data={"name": "Theirs", "sector": organisation.sector})

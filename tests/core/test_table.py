@@ -148,6 +148,20 @@ def test_a_cell_that_looks_like_a_formula_is_made_harmless(text):
     assert [row[0].lstrip("'").strip() for row in sheet.to_python()] == [text.strip(), text.strip()]
 
 
+@pytest.mark.parametrize("text", ["Ola;=1+1", "Ola; @SUM(A1)", "Ola\t+47", "Ola;-1", "Ola, =1+1", "Ola\n=1+1"])
+@pytest.mark.parametrize("delimiter", [",", ";"])
+def test_no_formula_begins_inside_of_a_cell_for_who_reads_the_file_with_another_delimiter(text, delimiter):
+    written = to_csv(["a", "b"], [["først", text]], delimiter=delimiter).decode("utf-8-sig")
+    for other in ",;\t":
+        cells = [cell for line in written.splitlines() for cell in line.split(other)]
+        assert not [cell for cell in cells if cell.strip().startswith(("=", "+", "-", "@"))], other
+
+
+def test_lists_and_numbers_inside_of_a_cell_stay_as_they_are():
+    text = "Ring Ola, +47 22 22 22 22\n- én ting\n- en til"
+    assert text in to_csv(["a"], [[text]]).decode("utf-8-sig")
+
+
 def test_a_csv_has_a_byte_order_mark_and_quotes_what_must_be_quoted():
     data = to_csv(["Navn", "Fra"], [['Ås "Lab", AS', PartialDate(2022)], ["a;b\nc", None]])
     assert data == '\ufeffNavn,Fra\r\n"Ås ""Lab"", AS",2022\r\n"a;b\nc",\r\n'.encode()

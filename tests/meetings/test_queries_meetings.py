@@ -3,13 +3,17 @@
 from datetime import timedelta
 
 import pytest
+import sqlalchemy as sa
 
 from consortium.accounts.rules import Reader, Role
 from consortium.committees.rules import SeatRole
 from consortium.core import clock
 from consortium.core.dates import PartialDate
+from consortium.core.db import db
 from consortium.core.errors import NotThere
-from consortium.meetings.queries import meetings
+from consortium.core.table import ListQuery
+from consortium.meetings.models import Decision, Item, Meeting
+from consortium.meetings.queries import decisions, meetings, reading
 from consortium.meetings.rules.levels import Level, Part
 from consortium.meetings.rules.words import MeetingState
 from tests import factories as make
@@ -23,6 +27,13 @@ def a_reader(*roles: Role, person=None, consortium=None) -> Reader:
     if person is not None:
         person.user_id = user.id
     return Reader(user.id, "Alice", (consortium or make.a_consortium()).id, frozenset(roles))
+
+
+def a_decision(item: Item) -> Decision:
+    decision = Decision(item_id=item.id, text="Vedtatt", search_key="vedtatt")
+    db.session.add(decision)
+    db.session.flush()
+    return decision
 
 
 @pytest.fixture
@@ -127,6 +138,26 @@ def test_who_may_read_longer_reads_the_meetings_of_the_own_term_and_runs_none(me
     assert not meetings.may_run(reader, meeting)
     with pytest.raises(NotThere):
         meetings.level_for(reader, later)
+    own = a_decision(make.an_item(meeting, "I perioden", number=30))
+    after = a_decision(make.an_item(later, "Etter perioden", number=31))
+    ways = decisions.committees_read(reader)
+    assert [one.id for one in decisions.register(ways, ListQuery(sort="-number"), "nb").rows] == [own.id]
+    with pytest.raises(NotThere):
+        decisions.decision_for(reader, after.id)
+
+
+def test_the_list_shows_who_may_read_longer_the_meetings_of_the_own_term_alone(meeting):
+    carol = make.a_person()
+    seat = make.a_seat(meeting.committee, carol)
+    seat.holders[0].ends, seat.holders[0].reads_until = PartialDate(2022), clock.today()
+    meeting.state = MeetingState.APPROVED
+    make.a_meeting(meeting.committee, 1, starts_at=meeting.starts_at + timedelta(days=40), state=MeetingState.APPROVED)
+    reader = a_reader(Role.MEMBER, person=carol)
+    held = meetings.holders_of(reader, [meeting.committee])
+    standings = meetings.standings(reader, [meeting.committee], holders=held)
+    open_ones = reading.open_to(reader, standings, meetings.terms_still_read(held))
+    found = db.session.scalars(sa.select(Meeting).where(open_ones.condition), open_ones.values).all()
+    assert list(found) == [meeting]
 
 
 def test_a_partners_contact_meets_approved_meetings_only(meeting):

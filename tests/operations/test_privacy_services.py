@@ -8,6 +8,7 @@ import pytest
 import sqlalchemy as sa
 
 from consortium.accounts.rules import Reader, Role
+from consortium.actions.rules import ActionState
 from consortium.committees.models import Holder
 from consortium.core.actor import Actor, act_as
 from consortium.core.dates import PartialDate
@@ -90,6 +91,38 @@ def test_an_export_of_one_consortium_tells_nothing_of_another(session, solvi: Pe
     assert "Hemmelig notat" not in personal_file.gather(solvi, a_consortium().id).to_json()
     assert "Hils" not in personal_file.gather(solvi, a_consortium().id).to_json()
     assert "Hemmelig notat" in personal_file.gather(solvi, None).to_json()
+
+
+def test_an_export_of_one_consortium_holds_nobody_and_no_words_of_another(session, solvi: Person):
+    """The index of the search, people and organisations stand in tables that belong to no consortium."""
+    other = a_consortium("incubator")
+    an_action(f"Hils {NAME} fra kuvøsen", consortium=other)
+    a_person(f"{NAME} Kuvøsheim", consortium=other)
+    an_organisation("Kuvøsheim AS", consortium=other, description=f"Ledes av {NAME}")
+    session.commit()
+    assert "uvøs" not in personal_file.gather(solvi, a_consortium().id).to_json()
+    assert "uvøs" in personal_file.gather(solvi, None).to_json()
+
+
+def test_erasing_for_one_consortium_leaves_the_texts_of_another_as_they_are(session):
+    """Somebody may be called what stands in others' minutes: their lead, not this one, decides over those."""
+    other = a_consortium("incubator")
+    called = a_person("Enstemmig Vedtatt")
+    there, here = an_action("Enstemmig vedtatt", consortium=other), an_action("Ring Enstemmig Vedtatt")
+    firm = an_organisation("Enstemmig Vedtatt Rådgivning AS", consortium=other)
+    session.commit()
+    done = erasing.erase(called, consortium_id=a_consortium().id)
+    session.commit()
+    assert (there.text, firm.name) == ("Enstemmig vedtatt", "Enstemmig Vedtatt Rådgivning AS")
+    assert here.text == f"Ring {done.pseudonym}"
+
+
+def test_whom_only_rows_of_another_consortium_name_only_the_installation_erases(session):
+    person = a_person("Dan Moe")
+    an_action("Ring departementet", owner=person, consortium=a_consortium("incubator"), state=ActionState.DONE)
+    session.commit()
+    with pytest.raises(Refusal, match="flask person erase"):
+        erasing.erase(person, consortium_id=a_consortium().id)
 
 
 def test_erasing_reaches_journal_trash_and_search_and_leaves_what_the_law_keeps(session, solvi: Person):

@@ -196,9 +196,12 @@ def test_reading_a_confidential_record_is_logged(bob, session):
     open_one = an_encounter(an_office(a_person("Per Ask")))
     session.commit()
     bob.get(f"/connect/outreach/encounters/{open_one.id}")
+    bob.get(f"/connect/outreach/encounters/{open_one.id}/edit")
     bob.get(f"/connect/outreach/encounters/{made.id}")
-    told = list(session.scalars(sa.select(ReadEntry.what)))
-    assert told == [f"confidential encounter {made.id}"]
+    told = sa.select(ReadEntry.what).order_by(ReadEntry.id)
+    assert session.scalars(told).all() == [f"confidential encounter {made.id}"]
+    bob.get(f"/connect/outreach/encounters/{made.id}/edit")  # the form shows as much
+    assert session.scalars(told).all() == [f"confidential encounter {made.id}"] * 2
 
 
 def test_the_list_is_narrowed_by_party_committee_topic_campaign_state_and_year(bob, session):

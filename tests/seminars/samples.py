@@ -16,9 +16,14 @@ from tests.factories import a_consortium
 CONSENT = "Jeg godtar at navnet mitt lagres."
 
 
+def noon_in(days: int) -> datetime:
+    """Noon in Oslo, or an hour from it in summer, so many days ahead: whatever the hour, it ends on the same day."""
+    return (clock.now() + timedelta(days=days)).replace(hour=11, minute=0, second=0, microsecond=0)
+
+
 def a_seminar(title: str = "Genpanel i praksis", *, consortium: Consortium | None = None, **facts: Any) -> Seminar:
-    """A published seminar for everybody, a fortnight ahead, an hour and a half long."""
-    starts_at: datetime | None = facts.pop("starts_at", clock.now() + timedelta(days=14))
+    """A published seminar for everybody, at noon a fortnight ahead, an hour and a half long."""
+    starts_at: datetime | None = facts.pop("starts_at", noon_in(14))
     defaults: dict[str, Any] = {
         "slug": search_key(title).replace(" ", "-")[:80],
         "held_on": PartialDate.of(clock.local(starts_at).date()) if starts_at else PartialDate(2022),

@@ -142,6 +142,16 @@ def test_a_seminar_with_people_registered_is_cancelled_rather_than_deleted(alice
     assert "Foredragsholderen er syk." in text_of(mail)
 
 
+def test_a_draft_is_not_cancelled_since_the_page_of_a_cancelled_seminar_is_open_to_everybody(alice, client, session):
+    seminar = a_seminar("Hemmelig plan", slug="plan", state=SeminarState.DRAFT)
+    a_registration(seminar, "Jo Dahl")
+    page = alice.post(f"{LIST}/plan/cancel", {"reason": "Ble ikke noe av."})
+    assert "Ingen har fått beskjed om et utkast. Flytt det til papirkurven i stedet." in page.text
+    assert client.get(f"{LIST}/plan").status == 404
+    alice.post(f"{LIST}/plan/delete")
+    assert session.get_one(Seminar, seminar.id).deleted_at is not None
+
+
 # --- Who sees what -----------------------------------------------------------------------------------
 
 

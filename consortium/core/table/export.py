@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from importlib import import_module
@@ -15,6 +16,8 @@ FORMATS = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
+# A spreadsheet set to another delimiter than the file's begins a cell at these, quoted or not.
+_BEGINS_INSIDE = re.compile(r"([;\t] *)(?=[=+\-@])|([,\r\n] *)(?=[=@])")
 
 
 def harmless(text: str) -> str:
@@ -23,6 +26,11 @@ def harmless(text: str) -> str:
     Source: OWASP, CSV Injection.
     """
     return f"'{text}" if text.startswith(_DANGEROUS) else text
+
+
+def _within(text: str) -> str:
+    """The same inside of a cell, where a delimiter is taken for its end: *Ola;=HYPERLINK(…)*."""
+    return _BEGINS_INSIDE.sub(lambda found: f"{found.group()}'", text)
 
 
 def _text(value: Any) -> str:
@@ -41,8 +49,8 @@ def to_csv(heads: Sequence[str], rows: Iterable[Sequence[Any]], *, delimiter: st
     """RFC 4180 in UTF-8 with a byte order mark, by which Excel knows the encoding. Dates are ISO 8601."""
     out = io.StringIO()
     writer = csv.writer(out, delimiter=delimiter, lineterminator="\r\n")
-    writer.writerow([harmless(head) for head in heads])
-    writer.writerows([_text(value) for value in row] for row in rows)
+    writer.writerow([_within(harmless(head)) for head in heads])
+    writer.writerows([_within(_text(value)) for value in row] for row in rows)
     return out.getvalue().encode("utf-8-sig")
 
 

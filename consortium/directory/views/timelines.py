@@ -27,7 +27,7 @@ def person_timeline(person_id: int) -> str:
 
 
 def _page(subject: Subject, name: str, record_url: str) -> str:
-    kind, number = request.args.get("kind", "")[:32], request.args.get("page", "")
+    kind, number = request.args.get("kind", "").replace("\x00", "")[:32], request.args.get("page", "")
     timeline = queries.timeline_of(
         reader(), subject, kind=kind, number=int(number) if number.isascii() and number.isdigit() and len(number) < 6 else 1
     )

@@ -17,7 +17,7 @@ from consortium.core.markdown import plain_text
 from consortium.core.table import Column, Filter, Listing, ListQuery, Page, contains
 from consortium.core.text import first_upper
 from consortium.meetings.models import Decision, Item, Meeting
-from consortium.meetings.queries.meetings import standings
+from consortium.meetings.queries.meetings import Term, holders_of, in_term, standings, terms_still_read
 from consortium.meetings.rules.levels import Level, is_open
 from consortium.meetings.rules.words import MeetingState, Outcome
 
@@ -37,8 +37,11 @@ _READ_FROM = {
 }
 
 
-def committees_read(reader: Reader) -> dict[Committee, Level]:
-    """The committees in which the reader reads minutes, and at which level."""
+Ways = dict[Committee, list[tuple[Level, Term | None]]]
+
+
+def committees_read(reader: Reader) -> Ways:
+    """The committees in which the reader reads minutes, at which level, and within which ended term (None: all meetings)."""
     committees = list(
         db.session.scalars(
             sa.select(Committee)
@@ -46,30 +49,38 @@ def committees_read(reader: Reader) -> dict[Committee, Level]:
             .order_by(Committee.kind, Committee.code, Committee.id)
         )
     )
-    found = standings(reader, committees)
-    return {committee: found[committee.id].level for committee in committees if committee.id in found}
+    holders = holders_of(reader, committees)
+    found = standings(reader, committees, holders=holders)
+    terms = terms_still_read(holders)
+    ways: Ways = {}
+    for committee in committees:
+        mine: list[tuple[Level, Term | None]] = [(found[committee.id].level, None)] if committee.id in found else []
+        mine += [(term.level, term) for term in terms if term.committee_id == committee.id]
+        if mine:
+            ways[committee] = mine
+    return ways
 
 
-def _open_to(levels: dict[Committee, Level]) -> sa.ColumnElement[bool]:
-    """Which decisions are open: by committee, level, state of the meeting and confidentiality of the item."""
+def _open_to(ways: Ways) -> sa.ColumnElement[bool]:
+    """Which decisions are open: by committee, level, term, state of the meeting and confidentiality of the item."""
     effective = sa.func.coalesce(Item.confidentiality, Meeting.confidentiality)
-    ways = []
-    for committee, level in levels.items():
-        readable = [one.value for one in Confidentiality if is_open(one, level)]
-        ways.append(
-            sa.and_(
-                Meeting.committee_id == committee.id,
-                Meeting.state.in_(_READ_FROM[level]),
-                sa.type_coerce(effective, sa.String).in_(readable),
-            )
+    open_ones = [
+        sa.and_(
+            Meeting.committee_id == committee.id,
+            sa.true() if term is None else in_term(term),
+            Meeting.state.in_(_READ_FROM[level]),
+            sa.type_coerce(effective, sa.String).in_([one.value for one in Confidentiality if is_open(one, level)]),
         )
-    return sa.or_(sa.false(), *ways)
+        for committee, mine in ways.items()
+        for level, term in mine
+    ]
+    return sa.or_(sa.false(), *open_ones)
 
 
-def listing(levels: dict[Committee, Level], language: str) -> Listing[Decision]:
+def listing(ways: Ways, language: str) -> Listing[Decision]:
     """What the register is made of, for a reader of these committees."""
     state = sa.case((Decision.superseded_by_id.is_(None), IN_FORCE), else_=SUPERSEDED)
-    known = years(levels)
+    known = years(ways)
     return Listing(
         name="decisions",
         columns=(
@@ -99,7 +110,7 @@ def listing(levels: dict[Committee, Level], language: str) -> Listing[Decision]:
                 "committee",
                 _l("Committee"),
                 Committee.code,
-                tuple((committee.code, first_upper(committee.name(language))) for committee in levels),
+                tuple((committee.code, first_upper(committee.name(language))) for committee in ways),
             ),
             Filter(
                 "year",
@@ -115,13 +126,13 @@ def listing(levels: dict[Committee, Level], language: str) -> Listing[Decision]:
     )
 
 
-def _visible(levels: dict[Committee, Level]) -> sa.Select[Any]:
+def _visible(ways: Ways) -> sa.Select[Any]:
     return (
         sa.select(Decision)
         .join(Decision.item)
         .join(Item.meeting)
         .join(Meeting.committee)
-        .where(Item.deleted_at.is_(None), Meeting.deleted_at.is_(None), _open_to(levels))
+        .where(Item.deleted_at.is_(None), Meeting.deleted_at.is_(None), _open_to(ways))
     )
 
 
@@ -131,16 +142,16 @@ _LOADED = (
 )
 
 
-def register(levels: dict[Committee, Level], asked: ListQuery, language: str) -> Page[Decision]:
-    """The page of the register that ``asked`` asks for: only what is open at these levels, by the query itself."""
-    return listing(levels, language).page(
-        _visible(levels), asked, key=Decision.id, search=partial(contains, Decision.search_key), options=_LOADED
+def register(ways: Ways, asked: ListQuery, language: str) -> Page[Decision]:
+    """The page of the register that ``asked`` asks for: only what is open in these ways, by the query itself."""
+    return listing(ways, language).page(
+        _visible(ways), asked, key=Decision.id, search=partial(contains, Decision.search_key), options=_LOADED
     )
 
 
-def years(levels: dict[Committee, Level]) -> list[int]:
+def years(ways: Ways) -> list[int]:
     """The calendar years that have decisions, the newest first."""
-    rows = _visible(levels).with_only_columns(Item.year).distinct().order_by(Item.year.desc())
+    rows = _visible(ways).with_only_columns(Item.year).distinct().order_by(Item.year.desc())
     return list(db.session.scalars(rows))
 
 

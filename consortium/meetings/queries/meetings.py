@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -45,7 +45,8 @@ def standings(
 ) -> dict[int, Standing]:
     """The same for several committees, by their id, in one query. Committees that are not open to the reader are left out.
 
-    ``holders`` are ``holders_of(reader, ...)``, where the caller has them already.
+    ``holders`` are ``holders_of(reader, ...)``, where the caller has them already. Without ``held_on`` only today's seats
+    count: which meetings of an ended term are still read is told by ``terms_still_read``.
     """
     today = clock.today()
     own = [committee for committee in committees if committee.consortium_id == reader.consortium_id]
@@ -113,11 +114,9 @@ def _part(holder: Holder) -> Part | None:
 
 
 def _still_reads(holder: Holder, today: date, held_on: date | None) -> bool:
-    if holder.reads_until is None or holder.reads_until < today:
+    if held_on is None or holder.reads_until is None or holder.reads_until < today:
         return False
-    return held_on is None or (
-        holds_on(held_on, holder.starts, holder.ends) and holds_on(held_on, holder.seat.starts, holder.seat.ends)
-    )
+    return holds_on(held_on, holder.starts, holder.ends) and holds_on(held_on, holder.seat.starts, holder.seat.ends)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +139,16 @@ def terms_still_read(holders: list[Holder]) -> list[Term]:
         and holder.reads_until is not None
         and holder.reads_until >= today
     ]
+
+
+def in_term(term: Term) -> sa.ColumnElement[bool]:
+    """The meetings of the term's committee that were held while it lasted, by the day in Oslo give or take an hour."""
+    within = [Meeting.committee_id == term.committee_id]
+    if term.starts is not None:
+        within.append(Meeting.starts_at >= datetime.combine(term.starts.first_day, time(), UTC) - timedelta(hours=2))
+    if term.ends is not None:
+        within.append(Meeting.starts_at < datetime.combine(term.ends.last_day, time(), UTC) + timedelta(hours=22))
+    return sa.and_(*within)
 
 
 def committee_in(reader: Reader, code: str) -> Committee:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
@@ -55,7 +55,7 @@ def open_to(reader: Reader, standings: dict[int, Standing], terms: Iterable[meet
     by_level: dict[Level, list[int]] = {}
     for id_, standing in standings.items():
         by_level.setdefault(standing.level, []).append(id_)
-    within = [_in_term(term) for term in terms]
+    within = [sa.and_(meetings.in_term(term), _was_told()) for term in terms]
     return OpenMeetings(
         sa.and_(_here(), sa.or_(_by_level(), *within)) if within else _open_by_level(),
         {
@@ -87,15 +87,6 @@ def _by_level() -> sa.ColumnElement[bool]:
 @cache
 def _open_by_level() -> sa.ColumnElement[bool]:
     return sa.and_(_here(), _by_level())
-
-
-def _in_term(term: meetings.Term) -> sa.ColumnElement[bool]:
-    within = [Meeting.committee_id == term.committee_id, _was_told()]
-    if term.starts is not None:
-        within.append(Meeting.starts_at >= datetime.combine(term.starts.first_day, time(), UTC) - timedelta(hours=2))
-    if term.ends is not None:
-        within.append(Meeting.starts_at < datetime.combine(term.ends.last_day, time(), UTC) + timedelta(hours=22))
-    return sa.and_(*within)
 
 
 def listing(committees: list[Committee], *, last_year: int, language: str, zone: str) -> Listing[Meeting]:

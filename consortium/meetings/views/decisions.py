@@ -25,10 +25,10 @@ from consortium.meetings.views.reading import READERS
 @requires(*READERS)
 def register() -> str | Response:
     """The decisions that are open to the reader."""
-    levels = queries.committees_read(reader())
-    listing = queries.listing(levels, language())
+    ways = queries.committees_read(reader())
+    listing = queries.listing(ways, language())
     asked = table.asked(listing)
-    page = queries.register(levels, asked, language())
+    page = queries.register(ways, asked, language())
     if asked.format:
         return table.exported(listing, page, asked, note_read=journal.note_read)
     is_narrowed = bool({"q", "committee", "year", "outcome", "state"} & request.args.keys())

@@ -1,7 +1,8 @@
 """What is asked across all rooms for whoever runs the installation, and about persons."""
 
-from consortium.operations.queries.following import Traces, kept_rows, mentions, people_called, rows_of, traces_of
+from consortium.operations.queries.following import Traces, kept_rows, people_called, rows_of, traces_of
 from consortium.operations.queries.outgoing import subjects
+from consortium.operations.queries.reach import is_known_elsewhere, mentions, within
 from consortium.operations.queries.requests import (
     REQUESTS,
     engagements,
@@ -19,6 +20,7 @@ __all__ = [
     "Traces",
     "Untied",
     "engagements",
+    "is_known_elsewhere",
     "kept_rows",
     "mentions",
     "notice_of",
@@ -33,4 +35,5 @@ __all__ = [
     "traces_of",
     "trashed",
     "untied_people",
+    "within",
 ]

@@ -200,24 +200,6 @@ def holds_word(column: sa.Column[Any], words: Iterable[str]) -> sa.ColumnElement
     return sa.or_(*(text.icontains(form, autoescape=True) for word in words for form in sorted(forms_of(word, column))))
 
 
-def mentions(traces: Traces, consortium_id: int | None = None) -> Iterator[tuple[sa.Table, Mapping[str, Any]]]:
-    """Rows that name the person in a text without pointing at the person, table by table."""
-    if not traces.words:
-        return
-    for table in tables():
-        columns = text_columns(table)
-        if not columns:
-            continue
-        wanted = sa.select(table).where(sa.or_(*(holds_word(column, traces.words) for column in columns)))
-        about, here = is_about(table, traces), is_of(table, consortium_id)
-        if about is not None:
-            wanted = wanted.where(sa.not_(sa.func.coalesce(about, sa.false())))
-        if here is not None:
-            wanted = wanted.where(here)
-        for row in db.session.execute(wanted.order_by(*table.primary_key.columns)).mappings():
-            yield table, dict(row)
-
-
 # --- What stays -----------------------------------------------------------------------------------------
 
 

@@ -14,7 +14,7 @@ from consortium.core.db import Model, db
 from consortium.core.errors import Refusal
 from consortium.core.text import person_sort_key, search_key
 from consortium.directory import services as directory
-from consortium.directory.models import ConsortiumPerson, Person
+from consortium.directory.models import Person
 from consortium.operations import queries
 from consortium.operations.classification import PERSONAL, Erasure
 from consortium.operations.queries import following
@@ -54,18 +54,15 @@ def erase(person: Person, *, consortium_id: int | None) -> Erased:
     reason = object_to_erasure(person)
     if reason is not None:
         raise Refusal(reason)
-    others = sa.select(ConsortiumPerson.id).where(
-        ConsortiumPerson.person_id == person.id, ConsortiumPerson.consortium_id != consortium_id
-    )
-    if consortium_id is not None and db.session.scalar(others.limit(1)) is not None:
-        raise Refusal(_("Only whoever runs the installation can erase this person: flask person erase %(id)s", id=person.id))
     traces = queries.traces_of(person)
-    kept = {table.name: count for table, count in queries.kept_rows(traces)}
+    if consortium_id is not None and queries.is_known_elsewhere(traces, consortium_id):
+        raise Refusal(_("Only whoever runs the installation can erase this person: flask person erase %(id)s", id=person.id))
+    kept = {table.name: count for table, count in queries.kept_rows(traces, consortium_id)}
     given, family = _("Erased"), _("person %(number)s", number=person.id)
     pseudonym = f"{given} {family}"
     changed: dict[str, int] = {}
     for table in following.tables():
-        count = _replace(table, traces, pseudonym) + _empty(table, traces, pseudonym)
+        count = _replace(table, traces, pseudonym, consortium_id) + _empty(table, traces, pseudonym)
         if count:
             changed[table.name] = count
     for table in reversed(list(following.tables())):
@@ -164,14 +161,21 @@ def _deep(value: Any, replace: Callable[[str], str]) -> Any:
             return value
 
 
-def _replace(table: sa.Table, traces: Traces, pseudonym: str) -> int:
-    """Put the pseudonym into the texts of a table that is not kept; return how many rows were changed."""
+def _replace(table: sa.Table, traces: Traces, pseudonym: str, consortium_id: int | None) -> int:
+    """Put the pseudonym into the texts of a table that is not kept, as far as the consortium reaches.
+
+    Returns how many rows were changed.
+    """
     columns = following.text_columns(table)
     if not columns or not traces.words:
         return 0
     named = sa.or_(*(following.holds_word(column, traces.words) for column in columns))
     keys = list(table.primary_key.columns)
-    rows = db.session.execute(sa.select(*keys, *columns).where(named, *_not_kept(table)).order_by(*keys)).mappings().all()
+    wanted = sa.select(*keys, *columns).where(named, *_not_kept(table))
+    here = queries.within(table, traces, consortium_id)
+    if here is not None:
+        wanted = wanted.where(here)
+    rows = db.session.execute(wanted.order_by(*keys)).mappings().all()
     for row in rows:
         values = {column.name: _deep(row[column.name], _replacer(traces, pseudonym, column)) for column in columns}
         differing = {name: value for name, value in values.items() if value != row[name]}

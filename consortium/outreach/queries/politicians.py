@@ -100,6 +100,8 @@ def _main_offices(day: date) -> sa.Subquery:
 class _InCommittee:
     """The filter's expression: somebody may sit in several committees, so that one value a row does not do."""
 
+    type = sa.String()  # of what stands in the address
+
     def __init__(self, day: date) -> None:
         self.day = day
 

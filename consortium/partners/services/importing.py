@@ -15,12 +15,13 @@ from consortium.core.errors import Refusal
 from consortium.core.text import search_key, sort_key
 from consortium.directory import services as directory
 from consortium.directory.models import ConsortiumOrganisation, Organisation
-from consortium.directory.readers import Table
+from consortium.directory.readers import RowProblem, Table, places
+from consortium.directory.rules import is_before
 from consortium.partners import queries
 from consortium.partners.models import Partnership
 from consortium.partners.queries import Known, OrganisationFacts, PartnershipFacts
-from consortium.partners.readers import PartnerLine, RowProblem, RowTrouble, places, read_line
-from consortium.partners.rules import CURRENT, ENDED, PartnershipStatus, Verdict, is_before, next_statuses
+from consortium.partners.readers import COLUMNS, PartnerLine, RowTrouble, read_line
+from consortium.partners.rules import CURRENT, ENDED, PartnershipStatus, Verdict, next_statuses
 
 BATCH = 500  # rows that are committed together
 _ORGANISATION_FIELDS = {
@@ -38,7 +39,7 @@ _PARTNERSHIP_FIELDS = {
     "left": _l("Partner until"),
     "source": _l("Source"),
 }
-_TROUBLES = {
+_TROUBLES: dict[str, object] = {
     RowTrouble.NO_NAME: _l("The name is missing."),
     RowTrouble.TOO_LONG: _l("The text in the column %(value)s is too long."),
     RowTrouble.TOO_MANY_CELLS: _l("The row has more cells than there are columns. Is a text with a delimiter in it quoted?"),
@@ -152,7 +153,7 @@ def _differs(wanted: object, present: object) -> bool:
 
 def plan(consortium_id: int, table: Table) -> Iterator[PlannedRow]:
     """A verdict on each row of the file, in its order; nothing is written. Raises Refusal for a file without names."""
-    where = places(table)
+    where = places(table, COLUMNS)
     if "name" not in where:
         raise Refusal(_("Line 1 names no column called name. Write the names of the columns in the first line."), "file")
     sides = {

@@ -9,7 +9,7 @@ from wtforms import BooleanField, RadioField, SelectField
 from wtforms.validators import ValidationError
 
 from consortium.accounts.access import reader
-from consortium.core.fields import REQUIRED_DATE, PartialDateField, long_text_field, text_field
+from consortium.core.fields import REQUIRED_DATE, PartialDateField, id_or_none, long_text_field, text_field
 from consortium.core.form import EditForm, Form
 from consortium.directory import queries as directory
 from consortium.reports.models import Highlight
@@ -22,11 +22,6 @@ from consortium.reports.rules.highlights import (
     HighlightKind,
     PhotoDetails,
 )
-
-
-def _id_or_none(value: Any) -> int | None:
-    text = str(value or "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
 
 
 class HighlightFields:
@@ -50,7 +45,7 @@ class HighlightFields:
     def process(self, *args: Any, **kwargs: Any) -> None:
         super().process(*args, **kwargs)  # type: ignore[misc] # a form's, which this is mixed into
         self.kind.choices = {kind.value: str(word) for kind, word in KINDS.items()}
-        chosen = _id_or_none(self.contact_id.data)
+        chosen = id_or_none(self.contact_id.data)
         self.contact_id.choices = {"": "", **directory.people_choices(reader().consortium_id or 0, chosen=chosen)}
 
     def validate_starts(self, field: Any) -> None:
@@ -71,7 +66,7 @@ class HighlightFields:
             ends=self.ends.data,
             text=self.text.data or None,
             link=self.link.data or None,
-            contact_id=_id_or_none(self.contact_id.data),
+            contact_id=id_or_none(self.contact_id.data),
             photo=PhotoDetails(self.photo_credit.data or None, self.photo_alt.data or None, self.photo_consent.data or None),
             is_in_review=bool(self.is_in_review.data),
             is_lead_story=bool(self.is_lead_story.data),

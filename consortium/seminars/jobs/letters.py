@@ -1,7 +1,6 @@
 """The mails to those who are registered: place, waiting list, moved up, cancelled, changed, called off."""
 
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from flask import current_app, g, render_template, url_for
 from flask_babel import force_locale
@@ -14,6 +13,7 @@ from consortium.core.db import db
 from consortium.core.ics import Entry, Method, entry_bytes
 from consortium.core.text import first_upper
 from consortium.outbox import mail
+from consortium.outbox.mail import sender_address
 from consortium.seminars import queries, services
 from consortium.seminars.models import Registration, Seminar
 from consortium.seminars.rules.words import Audience, Letter, RegistrationState
@@ -102,12 +102,6 @@ def _entry(registration: Registration, consortium: Consortium, written: Written,
         attendee=registration.email or "",
         attendee_name=registration.name,
     )
-
-
-def sender_address(mail_from: str) -> str:
-    """The bare address of ``CONSORTIUM_MAIL_FROM``."""
-    bare = mail_from.rpartition("<")[2].rstrip(">").strip()
-    return bare if "@" in bare else f"post@{urlsplit(mail_from).hostname or 'localhost'}"
 
 
 def _write(kind: Letter, registration: Registration, consortium: Consortium, token: str) -> Written:
