@@ -1,7 +1,6 @@
 """What a person's own data say to the person: what a row is called, what was changed of it, what was downloaded."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 import sqlalchemy as sa
 
@@ -17,7 +16,7 @@ class Labels:
     """What rows are called: by their own name or number, or by what they belong to. Each row is asked for once."""
 
     def __init__(self) -> None:
-        self._rows: dict[tuple[str, int], Mapping[str, Any] | None] = {}
+        self._rows: dict[tuple[str, int], sa.RowMapping | None] = {}
 
     def of(self, table: sa.Table, row_id: int, depth: int = _DEPTH) -> str:
         """The name of a row; its number where there is none, or where it is gone."""
@@ -34,7 +33,7 @@ class Labels:
             return own or str(row_id)
         return " ".join(filter(None, (self.of(next(iter(above.foreign_keys)).column.table, row[above.name], depth - 1), own)))
 
-    def _row(self, table: sa.Table, row_id: int) -> Mapping[str, Any] | None:
+    def _row(self, table: sa.Table, row_id: int) -> sa.RowMapping | None:
         key = (table.name, row_id)
         if key not in self._rows:
             self._rows[key] = db.session.execute(sa.select(table).where(table.c.id == row_id)).mappings().first()
