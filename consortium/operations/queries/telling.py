@@ -36,7 +36,8 @@ class Labels:
     def _row(self, table: sa.Table, row_id: int) -> sa.RowMapping | None:
         key = (table.name, row_id)
         if key not in self._rows:
-            self._rows[key] = db.session.execute(sa.select(table).where(table.c.id == row_id)).mappings().first()
+            found = db.session.execute(sa.select(table).where(table.c.id == row_id)).mappings().first()
+            self._rows[key] = dict(found) if found else None
         return self._rows[key]
 
 

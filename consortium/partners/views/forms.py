@@ -111,9 +111,8 @@ def status(partnership_id: int) -> str | Response | tuple[str, int]:
     )
     if form.validate_on_submit():
         with form.refusing():
-            services.change_status(
-                partnership, PartnershipStatus(form.new_status.data), form.since.data or PartialDate.of(today_here())
-            )
+            since = form.since.data or PartialDate.of(today_here())
+            services.change_status(partnership, PartnershipStatus(form.new_status.data), since)
             db.session.commit()
             flash(_("The status is changed."))
             return redirect(url_for("partners.show", partnership_id=partnership_id))
