@@ -16,7 +16,7 @@ class Labels:
     """What rows are called: by their own name or number, or by what they belong to. Each row is asked for once."""
 
     def __init__(self) -> None:
-        self._rows: dict[tuple[str, int], sa.RowMapping | None] = {}
+        self._rows: dict[tuple[str, int], Mapping[str, Any] | None] = {}
 
     def of(self, table: sa.Table, row_id: int, depth: int = _DEPTH) -> str:
         """The name of a row; its number where there is none, or where it is gone."""
@@ -33,7 +33,7 @@ class Labels:
             return own or str(row_id)
         return " ".join(filter(None, (self.of(next(iter(above.foreign_keys)).column.table, row[above.name], depth - 1), own)))
 
-    def _row(self, table: sa.Table, row_id: int) -> sa.RowMapping | None:
+    def _row(self, table: sa.Table, row_id: int) -> Mapping[str, Any] | None:
         key = (table.name, row_id)
         if key not in self._rows:
             found = db.session.execute(sa.select(table).where(table.c.id == row_id)).mappings().first()
