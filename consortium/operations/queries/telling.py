@@ -1,6 +1,7 @@
 """What a person's own data say to the person: what a row is called, what was changed of it, what was downloaded."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import sqlalchemy as sa
 
