@@ -48,6 +48,8 @@ def import_(file: Path, kind: str, code: str, *, dry_run: bool, as_json: bool) -
                 bar.update(done - bar.pos)
 
             rows = importer(consortium, file.name, data, dry_run, progress)
+        if not dry_run:
+            db.session.commit()
     except Refusal as refusal:
         raise click.ClickException(str(refusal)) from None
     finally:

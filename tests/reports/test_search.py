@@ -360,7 +360,7 @@ def test_one_kind_is_read_page_by_page(session, alice):
 def test_the_page_asks_the_same_at_any_size(session, alice, queries):
     meeting = a_meeting(a_committee(), state=MeetingState.APPROVED)
     counted = []
-    for size in (1, 100):
+    for size in (5, 100):
         for number in range(size):
             a_person(f"Kari Lunde{size}-{number}")
             item = an_item(meeting, f"Lunde {size}-{number}")
@@ -372,7 +372,7 @@ def test_the_page_asks_the_same_at_any_size(session, alice, queries):
             with queries() as seen:
                 assert alice.get(f"/connect/search?q={question}").status == 200
             counted.append(len(seen))
-    assert counted[:2] == counted[2:] or counted[2] <= counted[0]
+    assert counted[:2] == counted[2:]
     assert max(counted) <= 10
 
 

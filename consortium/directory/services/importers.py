@@ -16,8 +16,8 @@ class ImportedRow:
     reason: str = ""
 
 
-# (consortium, file name, its bytes, only looking, progress(done, total)) -> a verdict on each row. Commits when not only looking.
-# Raises Refusal for a file that cannot be used.
+# (consortium, file name, its bytes, only looking, progress(done, total)) -> a verdict on each row; the caller commits, and one
+# that works in batches has committed the earlier ones. Raises Refusal for a file that cannot be used.
 Importer = Callable[[Consortium, str, bytes, bool, Callable[[int, int], None]], Sequence[ImportedRow]]
 _importers: dict[str, Importer] = {}
 

@@ -11,7 +11,7 @@ from consortium.outreach.rules.consultations import ConsultationKind
 
 # The columns by the names that files give them.
 COLUMNS: dict[str, tuple[str, ...]] = {
-    "title": ("subject", "title", "sak", "tittel", "høring"),
+    "title": ("subject", "title", "sak", "emne", "tittel", "høring"),
     "recipient": ("recipient", "mottaker"),
     "sent": ("month", "sent", "date", "måned", "sendt", "dato"),
     "kind": ("kind", "type", "slag"),

@@ -57,12 +57,8 @@ def import_file(
     is_dry_run: bool,  # noqa: FBT001 - an Importer is called by place
     progress: Callable[[int, int], None],
 ) -> Sequence[ImportedRow]:
-    """Bring in a file at once, for the command line, and commit it. Raises Refusal for a file that cannot be used."""
-    if is_dry_run:
-        lines = plan(consortium.id, name, data)
-    else:
-        lines = bring_in(consortium.id, name, data)
-        db.session.commit()
+    """Bring in a file at once, for the command line, which commits. Raises Refusal for a file that cannot be used."""
+    lines = (plan if is_dry_run else bring_in)(consortium.id, name, data)
     progress(len(lines), len(lines))
     return [ImportedRow(line.line, line.name, line.verdict.value, line.reason) for line in lines]
 
