@@ -62,6 +62,17 @@ def refuse_taken_port() -> None:
             sys.exit(f"Cannot listen on {HOST}:{PORT} ({reason.strerror}). Choose another port: PORT={PORT + 1} ./run")
 
 
+def refuse_wrong_settings() -> None:
+    """Stop with the sentence about an unknown or malformed setting: two processes would say it at once, among other things."""
+    from consortium.core.config import read_config  # noqa: PLC0415  # --is-migrated works without the program
+    from consortium.core.errors import SetupError  # noqa: PLC0415
+
+    try:
+        read_config()
+    except SetupError as problem:
+        sys.exit(str(problem))
+
+
 def end_with_parent() -> None:
     """Ask Linux for a SIGTERM when the parent dies, were it by kill -9; other systems have no such thing."""
     if sys.platform == "linux":
@@ -117,6 +128,7 @@ def greet() -> None:
 
 def main() -> int:
     """Run both until one ends or a signal comes; 0 after a signal, 1 after a process ended by itself."""
+    refuse_wrong_settings()
     refuse_taken_port()
     signalled = False
 

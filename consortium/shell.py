@@ -26,13 +26,35 @@ PUBLIC_LINKS = ("accessibility_url", "privacy_url")
 SEARCHERS = frozenset(Role) - {Role.ADMINISTRATOR}
 
 
+def _address(endpoint: str) -> str:
+    return (
+        next((rule.rule for rule in current_app.url_map.iter_rules(endpoint)), "")
+        if endpoint in current_app.view_functions
+        else ""
+    )
+
+
+def _place_of(here: str) -> str:
+    """The place of the navigation that page ``here`` belongs to.
+
+    It is the one whose address its own continues, among those of its room; else the room's list, or the first of outreach.
+    """
+    room = here.partition(".")[0]
+    of_room = [entry for group in sitemap.NAVIGATION for entry in group.entries if entry.endpoint.partition(".")[0] == room]
+    for entry in of_room:
+        if here == entry.endpoint or here in entry.also:
+            return entry.endpoint
+    address = _address(here)
+    above = [(len(found), entry.endpoint) for entry in of_room if address.startswith(f"{(found := _address(entry.endpoint))}/")]
+    if above:
+        return max(above)[1]
+    rest = (f"{room}.list", "outreach.encounters")
+    return next((entry.endpoint for entry in of_room if entry.endpoint in rest), "")
+
+
 def _is_current(endpoint: str) -> bool:
     here = request.endpoint or ""
-    if here == endpoint:
-        return True
-    room, _dot, place = endpoint.partition(".")
-    others = {entry.endpoint for group in sitemap.NAVIGATION for entry in group.entries}
-    return place == "list" and here.partition(".")[0] == room and here not in others
+    return here == endpoint or _place_of(here) == endpoint
 
 
 def _entry(entry: sitemap.Entry, consortium: str) -> dict[str, Any]:

@@ -73,12 +73,13 @@ INSIDE = EVERYONE - {Role.ADMINISTRATOR}
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One place of the navigation, shown to readers who hold one of ``roles``."""
+    """One place of the navigation, shown to readers who hold one of ``roles``; ``also`` names pages kept under it."""
 
     endpoint: str
     label: object
     roles: frozenset[Role]
     icon: str = ""
+    also: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,17 +237,17 @@ NAVIGATION = (
         _l("Outreach"),
         (
             Entry("outreach.encounters", _l("Political contact"), STAFF),
-            Entry("outreach.consultations", _l("Consultations and input"), STAFF),
+            Entry("outreach.consultations", _l("Consultations and input"), STAFF, also=frozenset({"outreach.hearings"})),
             Entry("seminars.list", _l("Seminars"), INSIDE),
         ),
     ),
     Group(
         _l("Reports"),
         (
+            Entry("reports.overview", _l("All reports"), EVERYONE),
             Entry("reports.partner_reports", _l("Partner reports"), STAFF),
             Entry("reports.highlights", _l("Highlights"), STAFF),
             Entry("reports.annual_reviews", _l("Annual reviews"), EVERYONE),
-            Entry("reports.overview", _l("Reports"), EVERYONE),
         ),
     ),
     Group(

@@ -9,10 +9,11 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
+from consortium.core.config import read_config
 from consortium.core.db import Model
 from consortium.core.migrating import alembic_config
 from consortium.core.search import is_of_the_search
-from consortium.factory import load_models
+from consortium.factory import create_app, load_models
 from tests import databases
 
 INDEXES = {
@@ -79,3 +80,15 @@ def test_the_way_down_leaves_nothing_and_the_way_up_works_again(engine):
     assert [table for table in sa.inspect(engine).get_table_names() if table != "alembic_version"] == []
     migrate(engine, "head")
     assert "meeting" in sa.inspect(engine).get_table_names()
+
+
+def test_a_database_of_an_unknown_structure_is_left_alone_and_told(tmp_path):
+    url = f"sqlite:///{tmp_path / 'other.sqlite'}"
+    engine = sa.create_engine(url, poolclass=sa.pool.NullPool)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("CREATE TABLE alembic_version (version_num VARCHAR(32))")
+        connection.exec_driver_sql("INSERT INTO alembic_version VALUES ('ffffffffffff')")
+    app = create_app({"TESTING": True}, read_config({"CONSORTIUM_DATABASE_URL": url, "CONSORTIUM_SECRET_KEY": "x"}, tmp_path))
+    result = app.test_cli_runner().invoke(args=["db", "upgrade"])
+    assert (result.exit_code, "ffffffffffff" in result.output) == (1, True)
+    assert sa.inspect(engine).get_table_names() == ["alembic_version"]

@@ -36,6 +36,23 @@ def test_an_unknown_command_is_refused_with_the_list_of_known_ones():
     assert "./run help" in done.stderr
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("command", [["serve.py"], ["-m", "flask", "doctor"], ["-c", "import app"]])
+def test_an_unknown_setting_is_told_in_one_sentence(tmp_path: Path, command: list[str]):
+    program = [str(ROOT / part) if part == "serve.py" else part for part in command]
+    done = subprocess.run(
+        [sys.executable, *program],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "FLASK_APP": "app", "CONSORTIUM_COLOUR": "red"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert done.stderr.startswith("Unknown setting CONSORTIUM_COLOUR.")
+    assert len(done.stderr.splitlines()) == 1
+
+
 def _wait(what: Callable[[], object]) -> bool:
     until = time.monotonic() + PATIENCE
     while time.monotonic() < until:

@@ -1,6 +1,7 @@
 """Who may. Every view names its roles with ``@requires``; one that names none is closed to everyone."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from flask import Flask, current_app, g, request, url_for
@@ -9,6 +10,7 @@ from werkzeug.wrappers import Response
 from consortium.accounts import keeping, queries
 from consortium.accounts.models import Consortium
 from consortium.accounts.rules import HeldRole, PersonWithRoles, Reader, Role, SignedIn
+from consortium.core import clock
 from consortium.core.actor import Actor, act_as
 from consortium.core.db import db, writing
 from consortium.core.errors import Forbidden, NotThere
@@ -116,6 +118,11 @@ def current_consortium() -> Consortium:
     if found is None:
         raise NotThere
     return found
+
+
+def today_here() -> date:
+    """The calendar day in the consortium's zone."""
+    return clock.today(current_consortium().timezone)
 
 
 def signed_in_user() -> SignedIn | None:

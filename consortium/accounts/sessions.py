@@ -22,6 +22,7 @@ from consortium.accounts.rules import PROLONG_EVERY, REMEMBERED, SignedIn, sessi
 from consortium.core import clock
 from consortium.core.config import LOCALES, Config
 from consortium.core.db import db, writing
+from consortium.core.tokens import token_hash
 
 _serializer = TaggedJSONSerializer()
 log = structlog.get_logger(__name__)
@@ -61,7 +62,7 @@ class ServerSessions(SessionInterface):
         if not token:
             return BrowserSession()
         try:
-            found = queries.open_session(services.token_hash(token), clock.now())
+            found = queries.open_session(token_hash(token), clock.now())
         except sa.exc.OperationalError as fault:
             opened = BrowserSession()
             opened.fault = fault

@@ -9,14 +9,9 @@ from consortium.accounts.access import reader
 from consortium.actions.models import Action
 from consortium.actions.queries import KINDS
 from consortium.actions.rules import LONGEST_NOTE, LONGEST_TEXT, ActionDetails, ActionKind
-from consortium.core.fields import DateField, long_text_field
+from consortium.core.fields import DateField, id_or_none, long_text_field
 from consortium.core.form import EditForm, Form
 from consortium.directory import queries as directory
-
-
-def _id_or_none(value: Any) -> int | None:
-    text = str(value or "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
 
 
 class ActionFields:
@@ -32,7 +27,7 @@ class ActionFields:
         """The words of the choices, in the reader's language."""
         here = reader().consortium_id or 0
         self.kind.choices = {kind.value: str(word) for kind, word in KINDS.items()}
-        person, organisation = _id_or_none(self.owner_person_id.data), _id_or_none(self.owner_organisation_id.data)
+        person, organisation = id_or_none(self.owner_person_id.data), id_or_none(self.owner_organisation_id.data)
         self.owner_person_id.choices = {"": "", **directory.people_choices(here, chosen=person)}
         self.owner_organisation_id.choices = {"": "", **directory.organisation_choices(here, chosen=organisation)}
 
@@ -41,8 +36,8 @@ class ActionFields:
         return ActionDetails(
             text=self.text.data or "",
             kind=ActionKind(self.kind.data),
-            owner_person_id=_id_or_none(self.owner_person_id.data),
-            owner_organisation_id=_id_or_none(self.owner_organisation_id.data),
+            owner_person_id=id_or_none(self.owner_person_id.data),
+            owner_organisation_id=id_or_none(self.owner_organisation_id.data),
             due_on=self.due_on.data,
         )
 

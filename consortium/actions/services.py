@@ -13,6 +13,7 @@ from consortium.core import clock
 from consortium.core.actor import acting
 from consortium.core.db import db
 from consortium.core.errors import Refusal
+from consortium.core.tokens import token_hash
 from consortium.directory import queries as directory
 from consortium.directory.models import Organisation, Person
 from consortium.outbox import services as outbox
@@ -115,7 +116,7 @@ def mint_link(action: Action, person_id: int) -> str:
         ReportLink(
             action_id=action.id,
             person_id=person_id,
-            token_hash=queries.token_hash(token),
+            token_hash=token_hash(token),
             expires_at=clock.now() + timedelta(days=LINK_DAYS),
         )
     )

@@ -1,6 +1,6 @@
 """The database: one declarative base, our own column types, and how transactions begin."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, date, datetime
@@ -108,6 +108,7 @@ def enum_type(words: type[StrEnum]) -> sa.Enum:
 Columns = sa.Select[*tuple[Any, ...]]
 Arguments = ParamSpec("Arguments")
 Statement = TypeVar("Statement", bound=sa.Executable)
+M = TypeVar("M", bound="Model")
 
 
 def kept(build: Callable[Arguments, Statement]) -> Callable[Arguments, tuple[Statement, dict[str, Any]]]:
@@ -176,6 +177,33 @@ class Recorded:
 
 
 db = SQLAlchemy(metadata=Model.metadata)
+
+
+def by_id(table: type[M], ids: Iterable[int]) -> dict[int, M]:
+    """The rows of these ids, by id: one SELECT. Those that are gone are left out."""
+    key: Any = sa.inspect(table).primary_key[0]
+    wanted = sorted(set(ids))
+    found = db.session.scalars(sa.select(table).where(key.in_(wanted)).order_by(key)) if wanted else ()
+    return {getattr(row, key.name): row for row in found}
+
+
+def locked(table: type[M], row_id: int) -> M:
+    """The row as it is by now, held until the transaction ends: a verb that reads to decide asks for its parent first.
+
+    On SQLite whoever writes is alone already. Raises NoResultFound for a row that is gone.
+    """
+    key: Any = sa.inspect(table).primary_key[0]
+    wanted = sa.select(table).where(key == row_id).with_for_update(of=table).execution_options(populate_existing=True)
+    return db.session.scalars(wanted).one()
+
+
+def alone_in(what: str) -> None:
+    """Until the transaction ends nobody else is in ``what``: for work that reads to decide and has no parent row to lock.
+
+    On SQLite whoever writes is alone already.
+    """
+    if db.session.get_bind().dialect.name == "postgresql":
+        db.session.execute(sa.select(sa.func.pg_advisory_xact_lock(sa.func.hashtext(what))))
 
 
 @contextmanager

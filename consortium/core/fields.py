@@ -36,6 +36,12 @@ class Limit:
             )
 
 
+def id_or_none(value: Any) -> int | None:
+    """The id of the row that a choice or an address sends; None for none, and for nonsense."""
+    text = str(value or "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
+
+
 def _stripped(text: str | None) -> str | None:
     return text.strip() if text else text
 

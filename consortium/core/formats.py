@@ -94,6 +94,20 @@ def partial_date(first_day: dt.date, precision: str, language: str) -> str:
             raise ValueError(f"A date is known to its day, month or year, not to its {precision!r}.")
 
 
+def narrow_partial_date(first_day: dt.date, precision: str, language: str) -> str:
+    """The same where room is scarce, and never broken: `14. des. 2022`, `des. 2022`, `2022`.
+
+    Raises ValueError for another precision.
+    """
+    match str(precision):
+        case "day":
+            return narrow_date(first_day, language, with_year=True)
+        case "month":
+            return narrow_month(first_day, language)
+        case _:
+            return partial_date(first_day, precision, language)
+
+
 def date_range(first: dt.date, last: dt.date, language: str) -> str:
     """`14.–16. august 2022`; over two months `fra 20. desember 2022 til 3. januar 2023`."""
     if first == last:
@@ -257,8 +271,3 @@ def quoted(text: str, language: str) -> str:
     if _pattern(language, nb="nb", en="en") == "nb":
         return f"«{text}»"
     return f"\N{LEFT SINGLE QUOTATION MARK}{text}\N{RIGHT SINGLE QUOTATION MARK}"
-
-
-def first_upper(text: str) -> str:
-    """`Styringsgruppen for CONNECT`: only the first letter, so that names and short forms stay as they are."""
-    return text[:1].upper() + text[1:]

@@ -96,6 +96,11 @@ def is_known(revision: str) -> bool:
 def upgrade_command() -> None:
     """Bring the database to the newest structure. Does nothing when it is there."""
     before = current_revision()
+    if before is not None and not is_known(before):
+        raise click.ClickException(
+            f"The database has a structure ({before}) that this version of the program does not know. It was made by a newer"
+            " version, or by one from before the first release. Nothing was changed."
+        )
     upgrade()
     after = current_revision()
     click.echo("The database is up to date." if before == after else f"The database is migrated to {after}.")

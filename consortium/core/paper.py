@@ -18,6 +18,7 @@ from markupsafe import Markup
 
 from consortium.core import formats, markdown
 from consortium.core.fonts import printable
+from consortium.core.text import first_upper
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 ZERO_WIDTH_SPACE = "\N{ZERO WIDTH SPACE}"
@@ -65,7 +66,7 @@ def _environment(language: str) -> Environment:
     environment.globals["language"] = language
     for name in ("long_date", "narrow_date", "table_date", "clock_time", "bare_time", "number", "part_of", "listed"):
         environment.filters[name] = partial(_with_language, getattr(formats, name), language)
-    environment.filters["first_upper"] = formats.first_upper
+    environment.filters["first_upper"] = first_upper
     return environment
 
 

@@ -13,7 +13,7 @@ from wtforms.validators import ValidationError
 from consortium.accounts.access import reader
 from consortium.core import formats
 from consortium.core.dates import DateProblem, read_partial_date
-from consortium.core.fields import Limit, PartialDateField, long_text_field, text_field
+from consortium.core.fields import Limit, PartialDateField, id_or_none, long_text_field, text_field
 from consortium.core.form import EditForm, Form
 from consortium.core.text import first_upper
 from consortium.directory import queries
@@ -29,12 +29,6 @@ def country_choices() -> dict[str, str]:
     codes = [code for code in names if re.fullmatch(r"[A-Z]{2}", code) and code not in ("EU", "EZ", "UN", "XA", "XB", "ZZ", "QO")]
     rest = sorted((code for code in codes if code not in _NEAR), key=lambda code: names[code])
     return {"": str(_("not known")), **{code: names[code] for code in (*_NEAR, *rest)}}
-
-
-def id_or_none(value: Any) -> int | None:
-    """The id that a select sends, or None for none and for nonsense."""
-    text = str(value)
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
 
 
 def read_earlier_names(text: str) -> tuple[FormerName, ...]:

@@ -7,7 +7,7 @@ import codecs
 import csv
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -82,6 +82,24 @@ def read_table(name: str, data: bytes) -> Table:
         case _:
             raise UnreadableTable(TableTrouble.WRONG_TYPE)
     return _table(lines)
+
+
+class RowProblem(Exception):
+    """A row of a list that is refused: what is wrong with it, in the words of the room that reads it, and what stands there."""
+
+    def __init__(self, trouble: StrEnum, value: str = "") -> None:
+        super().__init__(trouble, value)
+        self.trouble = trouble
+        self.value = value
+
+
+def places(table: Table, columns: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """Which column of the table holds what: our word → the file's. ``columns``: the names that files give to each of ours."""
+    return {
+        ours: next(one for one in names if one in table.columns)
+        for ours, names in columns.items()
+        if set(names) & set(table.columns)
+    }
 
 
 def column_name(head: str) -> str:

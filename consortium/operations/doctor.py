@@ -15,12 +15,10 @@ from consortium.outbox.rules import WorkProblem
 
 
 def mail_server(config: Config) -> Finding:
-    """Whether the mail server lets us in."""
+    """Whether the mail server lets us in. Files in its place will do on one's own machine, but not once others use it."""
     if not config.mail_url:
-        folder = config.instance / "outbox"
-        return Finding(
-            "mail", True, f"No mail server is set: each mail becomes a file in {folder}. Set CONSORTIUM_MAIL_URL to send."
-        )
+        told = f"No mail server is set: each mail becomes a file in {config.instance / 'outbox'} and reaches nobody."
+        return Finding("mail", config.is_loopback, f"{told} Set CONSORTIUM_MAIL_URL to send.")
     try:
         mail.connect(config).close()
     except (OSError, smtplib.SMTPException) as fault:

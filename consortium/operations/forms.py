@@ -9,7 +9,15 @@ from wtforms.validators import ValidationError
 
 from consortium.accounts.access import reader
 from consortium.core import clock
-from consortium.core.fields import REQUIRED_DATE, DateField, PartialDateField, WholeNumberField, long_text_field, text_field
+from consortium.core.fields import (
+    REQUIRED_DATE,
+    DateField,
+    PartialDateField,
+    WholeNumberField,
+    id_or_none,
+    long_text_field,
+    text_field,
+)
 from consortium.core.form import EditForm, Form
 from consortium.directory import queries as directory
 from consortium.operations.models import PersonNotice, PrivacyRequest
@@ -31,11 +39,6 @@ BASES = {
 }
 
 
-def _id_or_none(value: Any) -> int | None:
-    text = str(value or "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
-
-
 class RequestFields:
     """What is asked about a request, on a new one and on a change."""
 
@@ -50,12 +53,12 @@ class RequestFields:
     def fill_choices(self) -> None:
         """The words of the choices, in the reader's language."""
         self.kind.choices = {kind.value: str(word) for kind, word in KINDS.items()}
-        chosen = _id_or_none(self.person_id.data)
+        chosen = id_or_none(self.person_id.data)
         self.person_id.choices = {"": "", **directory.people_choices(reader().consortium_id or 0, chosen=chosen)}
 
     def person_name(self) -> str:
         """The name of the person chosen from the directory; empty for none."""
-        known = directory.known_person(reader().consortium_id or 0, _id_or_none(self.person_id.data))
+        known = directory.known_person(reader().consortium_id or 0, id_or_none(self.person_id.data))
         return known.name if known else ""
 
     def validate_person_id(self, field: Any) -> None:
@@ -72,7 +75,7 @@ class RequestFields:
             RequestKind(self.kind.data),
             self.name.data or self.person_name(),
             self.received_on.data or clock.today(),
-            _id_or_none(self.person_id.data),
+            id_or_none(self.person_id.data),
             self.contact.data,
             self.note.data,
             self.extended_because.data,

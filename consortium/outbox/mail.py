@@ -168,3 +168,9 @@ def connect(config: Config) -> smtplib.SMTP:
         server.close()
         raise
     return server
+
+
+def sender_address(mail_from: str) -> str:
+    """The bare address of ``CONSORTIUM_MAIL_FROM``."""
+    bare = mail_from.rpartition("<")[2].rstrip(">").strip()
+    return bare if "@" in bare else f"post@{urlsplit(mail_from).hostname or 'localhost'}"

@@ -42,10 +42,10 @@ def import_stortinget(files: tuple[Path, ...], *, dry_run: bool, as_of: datetime
     db.session.rollback()
     token = writing.set(not dry_run)
     try:
-        known, planned = storting.plan(named, today, as_of=day)
-        if not dry_run:
-            storting.refuse_too_much(planned, is_confirmed=confirm)
-            storting.write(known, planned)
+        if dry_run:
+            _known, planned = storting.plan(named, today, as_of=day)
+        else:
+            planned = storting.read_storting(named, today, as_of=day, is_confirmed=confirm)
             db.session.commit()
     except Refusal as refusal:
         raise click.ClickException(str(refusal)) from None

@@ -8,8 +8,9 @@ from enum import StrEnum
 from consortium.core.dates import DateProblem, PartialDate, read_partial_date
 from consortium.core.text import search_key
 from consortium.directory import rules as directory
-from consortium.directory.readers import Table, TableRow
-from consortium.partners.rules import CURRENT, PartnershipStatus, is_before
+from consortium.directory.readers import RowProblem, TableRow
+from consortium.directory.rules import is_before
+from consortium.partners.rules import CURRENT, PartnershipStatus
 
 # The columns by the names that files give them.
 COLUMNS: dict[str, tuple[str, ...]] = {
@@ -61,15 +62,6 @@ class RowTrouble(StrEnum):
     WEBSITE = "website"
 
 
-class RowProblem(Exception):
-    """A row that is refused; ``value`` is what stands there."""
-
-    def __init__(self, trouble: RowTrouble, value: str = "") -> None:
-        super().__init__(trouble, value)
-        self.trouble = trouble
-        self.value = value
-
-
 @dataclass(frozen=True, slots=True)
 class PartnerLine:
     """A row of the file, as far as it says anything: what it leaves blank is None."""
@@ -87,15 +79,6 @@ class PartnerLine:
     left: PartialDate | None = None
     website: str | None = None
     source: str | None = None
-
-
-def places(table: Table) -> dict[str, str]:
-    """Which column of the table holds what: our word → the file's."""
-    return {
-        ours: next(one for one in names if one in table.columns)
-        for ours, names in COLUMNS.items()
-        if set(names) & set(table.columns)
-    }
 
 
 def read_line(row: TableRow, where: Mapping[str, str], sides: Mapping[str, str]) -> PartnerLine:

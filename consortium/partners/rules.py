@@ -162,11 +162,6 @@ def is_partner_on(day: date, joined: PartialDate | None, left: PartialDate | Non
     return start <= day and (left is None or day <= left.last_day)
 
 
-def is_before(end: PartialDate | None, start: PartialDate | None) -> bool:
-    """Whether something would end before it began: its last possible day lies before its first possible one."""
-    return end is not None and start is not None and end.last_day < start.first_day
-
-
 def summary_of(text: str) -> str:
     """A note's first line, cut where it is long."""
     first = text.strip().split("\n", maxsplit=1)[0].rstrip()

@@ -12,6 +12,7 @@ from consortium.core.actor import Actor, act_as
 from consortium.core.db import db, writing
 from consortium.core.errors import Refusal
 from consortium.files.rules import LARGEST
+from consortium.partners import services as partners
 from consortium.seminars import services
 
 seminars = AppGroup("seminars", help="Seminars.")
@@ -39,7 +40,7 @@ def import_(file: Path, code: str, *, dry_run: bool, as_json: bool) -> None:
     db.session.rollback()
     token = writing.set(not dry_run)
     try:
-        rows = services.plan_seminars(consortium_id, services.read(file.name, data))
+        rows = services.plan_seminars(consortium_id, partners.read(file.name, data))
         if not dry_run:
             services.bring_in_seminars(consortium_id, rows, today)
             db.session.commit()

@@ -2,6 +2,7 @@
 
 from consortium.core import formats, paper, pdf
 from consortium.core.dates import PartialDate
+from consortium.core.text import first_upper
 from consortium.seminars.rules.certificate import CertificateData
 
 __all__ = ["certificate_html", "certificate_pdf"]
@@ -13,7 +14,7 @@ def certificate_html(data: CertificateData) -> str:
     when = formats.partial_date(day.first_day, day.precision, data.language)
     if data.starts_at is not None:
         when = formats.meeting_time(data.starts_at, data.ends_at, data.zone, data.language)
-    return paper.render("papers/certificate.html", data.language, data=data, when=formats.first_upper(when))
+    return paper.render("papers/certificate.html", data.language, data=data, when=first_upper(when))
 
 
 def certificate_pdf(data: CertificateData) -> bytes:

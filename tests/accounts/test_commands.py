@@ -1,6 +1,7 @@
 """The command line of users and consortia, and the doctor."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -79,6 +80,14 @@ def test_the_doctor_is_content_with_an_installation_in_order(run, monkeypatch):
     done = run("doctor", "--mail", "me@example.org")
     assert done.exit_code == 0, done.output
     assert "Handed over for me@example.org." in done.output
+
+
+def test_the_doctor_finds_a_public_address_without_a_mail_server(run, app, monkeypatch):
+    config = replace(app.config["CONSORTIUM"], base_url="https://consortium.example")
+    monkeypatch.setitem(app.config, "CONSORTIUM", config)
+    assert "WRONG  mail: No mail server is set" in run("doctor").output
+    monkeypatch.undo()
+    assert "ok     mail: No mail server is set" in run("doctor").output
 
 
 def test_readiness_asks_database_storage_and_worker(client, session):

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from consortium.core import formats
+from consortium.core.text import first_upper
 
 DAY = dt.date(2022, 12, 14)
 NBSP = "\u00a0"
@@ -130,9 +131,9 @@ def test_what_belongs_together_is_not_parted_at_a_lines_end():
 
 
 def test_only_the_first_letter_is_raised():
-    assert formats.first_upper("styringsgruppen for CONNECT") == "Styringsgruppen for CONNECT"
-    assert formats.first_upper("øst og AG1") == "Øst og AG1"
-    assert formats.first_upper("") == ""
+    assert first_upper("styringsgruppen for CONNECT") == "Styringsgruppen for CONNECT"
+    assert first_upper("øst og AG1") == "Øst og AG1"
+    assert first_upper("") == ""
 
 
 def test_an_organisation_number_is_set_in_threes():

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from consortium.core.dates import PartialDate
-from consortium.partners.rules import ENDED, PartnershipStatus, is_before, is_partner_on, next_statuses
+from consortium.directory.rules import is_before
+from consortium.partners.rules import ENDED, PartnershipStatus, is_partner_on, next_statuses
 
 RECORDED = date(2022, 6, 1)
 

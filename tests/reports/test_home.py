@@ -71,6 +71,15 @@ def test_an_overdue_action_of_the_own_waits_in_red(session, client, bob):
     assert "Over fristen" in page.text
 
 
+def test_what_was_due_in_an_earlier_year_says_which(session, client, bob):
+    long_ago = TODAY.replace(day=1, year=TODAY.year - 2)
+    db.session.add(Action(consortium_id=a_consortium().id, text="Send oversikten", owner_person_id=bob.id, due_on=long_ago))
+    session.commit()
+    told = tidy(client.get("/connect/").text)
+    assert "Fristen var 1. " in told
+    assert f"{long_ago.year}." in told
+
+
 def test_the_next_meeting_and_its_gaps_are_told(session, client, bob):
     starts = clock.now() + timedelta(days=20)
     meeting = a_meeting(a_committee(), number=1, starts_at=starts, ends_at=starts + timedelta(hours=2))

@@ -15,6 +15,7 @@ from consortium.core.errors import Refusal
 from consortium.core.limits import limiter
 from consortium.directory.models import Affiliation
 from consortium.journal.models import JournalEntry
+from consortium.partners import services as partners
 from consortium.seminars import jobs, queries, services
 from consortium.seminars.models import Registration, RegistrationLink, Seminar, SeminarSession, Speaker
 from consortium.seminars.rules.registering import RegistrationDetails
@@ -60,6 +61,8 @@ def test_a_visitor_registers_and_gets_a_mail_with_a_calendar_entry_and_a_link(cl
     assert mail["Reply-To"] == "post@connect.example"
     assert "Du er påmeldt." in text_of(mail)
     assert "https://video.example/rom" in text_of(mail)
+    assert "Se påmeldingen din, eller meld deg av:" in text_of(mail)
+    assert "\n\n\n" not in text_of(mail)
     calendar = next(part for part in mail.walk() if part.get_content_type() == "text/calendar").get_content()
     assert "METHOD:REQUEST" in calendar
     assert "SUMMARY:Genpanel i praksis" in calendar
@@ -340,7 +343,7 @@ Horizon scanning,2021-05-05,digital,,,,
 
 
 def plan(text=LIST):
-    return services.plan_seminars(a_consortium().id, services.read("seminars.csv", text.encode()))
+    return services.plan_seminars(a_consortium().id, partners.read("seminars.csv", text.encode()))
 
 
 def test_a_list_gets_a_verdict_for_each_row_and_twice_adds_nothing(session):

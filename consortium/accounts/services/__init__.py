@@ -10,7 +10,6 @@ from consortium.accounts.services.sessions import (
     link_detail,
     mint_link,
     tidy,
-    token_hash,
     update_session,
     use_link,
 )
@@ -52,7 +51,6 @@ __all__ = [
     "set_locale",
     "set_password",
     "tidy",
-    "token_hash",
     "update_session",
     "use_link",
 ]

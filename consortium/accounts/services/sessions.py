@@ -1,6 +1,5 @@
 """Sessions, one-time links and kept forms: what is remembered between two requests."""
 
-import hashlib
 import json
 import secrets
 from datetime import datetime, timedelta
@@ -12,11 +11,7 @@ from consortium.accounts.models import KeptForm, Session, SignInLink, SignInTrou
 from consortium.accounts.rules import FORGOTTEN_AFTER, KEPT_FORMS, LinkPurpose, session_end
 from consortium.core import clock
 from consortium.core.db import db
-
-
-def token_hash(token: str) -> str:
-    """What is kept of a token; it is random and long, so that a plain hash does."""
-    return hashlib.sha256(token.encode()).hexdigest()
+from consortium.core.tokens import token_hash
 
 
 def mint_link(

@@ -15,6 +15,7 @@ from consortium.core.db import db
 from consortium.core.errors import NotThere, Refusal
 from consortium.core.limits import KNOCKING, limiter
 from consortium.core.templating import language
+from consortium.core.tokens import token_hash
 from consortium.outbox import services as outbox
 
 
@@ -96,7 +97,7 @@ def confirm_email(token: str) -> Answer:
                 db.session.commit()
                 flash(_("The email address is changed."))
                 return redirect(url_for("accounts.account"), 303)
-    link = queries.usable_link(services.token_hash(token), LinkPurpose.CHANGE_EMAIL)
+    link = queries.usable_link(token_hash(token), LinkPurpose.CHANGE_EMAIL)
     email = services.link_detail(link).get("email") if link is not None else None
     return render_template("accounts/confirm_email.html", form=form, link=link, email=email), form.status if link else 410
 

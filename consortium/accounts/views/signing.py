@@ -13,11 +13,12 @@ from consortium.accounts import passwords, queries, services, sessions
 from consortium.accounts.access import home_address, public, requires, roles_in, signed_in_user
 from consortium.accounts.forms import LinkForm, NewPasswordForm, OpenLinkForm, SignInForm
 from consortium.accounts.models import Consortium, User
-from consortium.accounts.rules import LinkPurpose, own_path
+from consortium.accounts.rules import LinkPurpose, Role, own_path
 from consortium.accounts.views.blueprint import bp
 from consortium.core.db import db
 from consortium.core.errors import Refusal
 from consortium.core.limits import KNOCKING, client_network, limiter
+from consortium.core.tokens import token_hash
 from consortium.outbox import services as outbox
 
 Answer = str | Response | tuple[str, int]
@@ -127,7 +128,7 @@ def open_link(token: str) -> Answer:
             db.session.commit()
             return redirect(target or url_for("accounts.index"), 303)
         db.session.rollback()
-    link = queries.usable_link(services.token_hash(token), LinkPurpose.SIGN_IN)
+    link = queries.usable_link(token_hash(token), LinkPurpose.SIGN_IN)
     return render_template("accounts/open_link.html", form=form, link=link, consortium=_shown()), 200 if link else 410
 
 
@@ -150,7 +151,7 @@ def forgotten() -> Answer:
 def choose_password(token: str) -> Answer:
     """Choose a password by a mailed link, and be signed in. Every other session ends."""
     form = NewPasswordForm()
-    link = queries.usable_link(services.token_hash(token), LinkPurpose.SET_PASSWORD)
+    link = queries.usable_link(token_hash(token), LinkPurpose.SET_PASSWORD)
     if link is not None and form.validate_on_submit():
         with form.refusing():
             password = form.password.data or ""
@@ -182,8 +183,11 @@ def sign_out() -> Answer:
 @bp.get("/")
 @requires()
 def index() -> Answer:
-    """To the reader's consortium, or to the choice between several."""
+    """To the reader's consortium, to the choice between several, or to the administration for who only has that."""
     found = own_consortia()
+    user: Any = signed_in_user()
+    if not found and Role.ADMINISTRATOR in queries.installation_roles(user.id):
+        return redirect(url_for("accounts.administration"))
     return redirect(home_address(found[0]) if len(found) == 1 else url_for("accounts.consortia"))
 
 

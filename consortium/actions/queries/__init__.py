@@ -17,7 +17,6 @@ from consortium.actions.queries.owed import (
     open_and_dated,
     overdue,
     owns_open_actions,
-    token_hash,
     trashed,
 )
 from consortium.actions.queries.rows import (
@@ -59,7 +58,6 @@ __all__ = [
     "register_origin",
     "register_sources",
     "sources_of",
-    "token_hash",
     "trashed",
     "trashed_actions",
 ]

@@ -1,6 +1,5 @@
 """What is asked of actions by other rooms, by the reminders, and by forms."""
 
-import hashlib
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
@@ -18,6 +17,7 @@ from consortium.core import clock, formats
 from consortium.core.db import db
 from consortium.core.errors import NotThere
 from consortium.core.templating import language
+from consortium.core.tokens import token_hash
 from consortium.directory.models import Person
 from consortium.directory.queries import Engagement, Trashed
 
@@ -127,11 +127,6 @@ def open_and_dated(consortium_id: int) -> list[tuple[Action, date | None]]:
         .order_by(Action.id)
     )
     return [(action, sent_on) for action, sent_on in db.session.execute(rows)]
-
-
-def token_hash(token: str) -> str:
-    """What is kept of a link's token."""
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 def action_by_token(consortium_id: int, token: str) -> ReportLink:

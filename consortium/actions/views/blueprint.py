@@ -1,6 +1,5 @@
 """The room's blueprint, and what its pages have in common."""
 
-from datetime import date
 from typing import Any
 
 from flask import Blueprint
@@ -11,7 +10,6 @@ from consortium.accounts.rules import Role
 from consortium.actions.models import Action
 from consortium.actions.queries import KINDS, STATES
 from consortium.actions.rules import ActionKind, ActionState
-from consortium.core import clock
 from consortium.core.templating import language
 from consortium.directory import queries as directory
 from consortium.journal import queries as journal
@@ -19,11 +17,6 @@ from consortium.journal.rules import TableWords
 
 bp = Blueprint("actions", __name__)
 READERS = (Role.LEAD, Role.STAFF, Role.MEMBER, Role.CHAIR, Role.SECRETARY, Role.PARTNER)
-
-
-def today_here() -> date:
-    """The calendar day in the consortium's zone."""
-    return clock.today(current_consortium().timezone)
 
 
 def history_of(action: Action) -> list[dict[str, Any]]:

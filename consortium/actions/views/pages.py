@@ -6,13 +6,13 @@ from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from consortium.accounts.access import current_consortium, reader, requires
+from consortium.accounts.access import current_consortium, reader, requires, today_here
 from consortium.accounts.rules import Role
 from consortium.actions import queries, services
 from consortium.actions.forms import ActionForm, NewActionForm, NoteForm
 from consortium.actions.queries import ActionRow
 from consortium.actions.rules import is_overdue
-from consortium.actions.views.blueprint import READERS, bp, history_of, today_here
+from consortium.actions.views.blueprint import READERS, bp, history_of
 from consortium.core import table
 from consortium.core.db import db
 from consortium.core.table import Listing, ListQuery

@@ -4,12 +4,12 @@ from flask import flash, g, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from consortium.accounts.access import current_consortium, public
+from consortium.accounts.access import current_consortium, public, today_here
 from consortium.actions import queries, services
 from consortium.actions.forms import ReportForm
 from consortium.actions.models import ReportLink
 from consortium.actions.rules import ActionState, is_overdue
-from consortium.actions.views.blueprint import bp, today_here
+from consortium.actions.views.blueprint import bp
 from consortium.core.actor import Actor, act_as
 from consortium.core.db import db
 

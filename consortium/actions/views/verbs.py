@@ -4,11 +4,11 @@ from flask import flash, redirect, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from consortium.accounts.access import reader, requires
+from consortium.accounts.access import reader, requires, today_here
 from consortium.accounts.rules import Role
 from consortium.actions import queries, services
 from consortium.actions.rules import ActionState
-from consortium.actions.views.blueprint import READERS, bp, today_here
+from consortium.actions.views.blueprint import READERS, bp
 from consortium.core.db import db
 from consortium.core.errors import NotThere, Refusal
 from consortium.core.flashes import tell_undoable

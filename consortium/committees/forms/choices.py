@@ -10,12 +10,6 @@ from consortium.directory.models import Person
 from consortium.partners.models import Partnership
 
 
-def id_or_none(value: Any) -> int | None:
-    """A chosen row's id; None for nothing chosen and for what is no id."""
-    text = str(value or "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
-
-
 def words_of(words: Mapping[Any, Any]) -> dict[str, str]:
     """Choices of an enumeration, in the reader's language."""
     return {key.value: str(word) for key, word in words.items()}

@@ -27,7 +27,7 @@ from consortium.committees.rules import (
     PaperKind,
     QuorumRule,
 )
-from consortium.core.fields import PartialDateField, WholeNumberField, long_text_field, text_field
+from consortium.core.fields import PartialDateField, WholeNumberField, id_or_none, long_text_field, text_field
 from consortium.core.form import EditForm, Form
 
 _DAYS = _l("Write a whole number of days.")
@@ -86,7 +86,7 @@ class NewCommitteeForm(NameFields, Form):
             "all": list(self.partnership_ids.choices or []),
             "some": self.partnership_ids.data or [],
         }.get(self.seats_for.data or "", [])
-        return [id_ for id_ in map(choices.id_or_none, chosen) if id_ is not None]
+        return [id_ for id_ in map(id_or_none, chosen) if id_ is not None]
 
 
 class CommitteeForm(NameFields, EditForm):

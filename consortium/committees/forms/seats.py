@@ -13,7 +13,7 @@ from consortium.committees.models import Holder, Seat
 from consortium.committees.queries.words import ROLE_WORDS
 from consortium.committees.rules import SeatDetails, SeatRole
 from consortium.core.errors import Refusal
-from consortium.core.fields import REQUIRED_DATE, DateField, PartialDateField, text_field
+from consortium.core.fields import REQUIRED_DATE, DateField, PartialDateField, id_or_none, text_field
 from consortium.core.form import EditForm, Form
 from consortium.directory.rules import PersonDetails
 
@@ -31,7 +31,7 @@ class SeatFields:
         """The words of the choices, in the reader's language."""
         here = reader().consortium_id or 0
         self.role.choices = choices.words_of(ROLE_WORDS)
-        self.partnership_id.choices = choices.partners(here, chosen=choices.id_or_none(self.partnership_id.data))
+        self.partnership_id.choices = choices.partners(here, chosen=id_or_none(self.partnership_id.data))
         self.side_id.choices = choices.sides(here)
 
     def seat(self, ends: Any = None) -> SeatDetails:
@@ -39,8 +39,8 @@ class SeatFields:
         return SeatDetails(
             role=SeatRole(self.role.data),
             is_voting=bool(self.is_voting.data),
-            partnership_id=choices.id_or_none(self.partnership_id.data),
-            side_id=choices.id_or_none(self.side_id.data),
+            partnership_id=id_or_none(self.partnership_id.data),
+            side_id=id_or_none(self.side_id.data),
             starts=self.starts.data,
             ends=ends,
         )
@@ -57,7 +57,7 @@ class PersonFields:
     def new_person(self) -> PersonDetails | None:
         """The person to be made; None where one was chosen, or nobody. Raises Refusal for half a name."""
         given, family = self.given_name.data or "", self.family_name.data or ""
-        if choices.id_or_none(self.person_id.data) is not None or not (given or family):
+        if id_or_none(self.person_id.data) is not None or not (given or family):
             return None
         if not given:
             raise Refusal(_("Enter a given name."), "given_name")
@@ -73,7 +73,7 @@ class NewSeatForm(SeatFields, PersonFields, Form):
         super().__init__(*args, **kwargs)
         self.fill_choices()
         here = reader().consortium_id or 0
-        self.person_id.choices = choices.people(here, None, chosen=choices.id_or_none(self.person_id.data))
+        self.person_id.choices = choices.people(here, None, chosen=id_or_none(self.person_id.data))
 
 
 class SeatForm(SeatFields, EditForm):
@@ -104,7 +104,7 @@ class HolderForm(PersonFields, Form):
         super().__init__(*args, **kwargs)
         here = reader().consortium_id or 0
         organisation = seat.partnership.organisation_id if seat.partnership else None
-        self.person_id.choices = choices.people(here, organisation, chosen=choices.id_or_none(self.person_id.data))
+        self.person_id.choices = choices.people(here, organisation, chosen=id_or_none(self.person_id.data))
 
 
 class HolderDatesForm(EditForm):

@@ -1,19 +1,17 @@
 """The room's blueprint, and what its pages have in common."""
 
-from datetime import date
 from typing import Any
 
 from flask import Blueprint, url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from consortium.accounts.access import current_consortium
+from consortium.accounts.access import current_consortium, today_here
 from consortium.accounts.rules import Role
 from consortium.committees import queries
 from consortium.committees.models import Committee, Holder, Seat
 from consortium.committees.queries import words
 from consortium.committees.rules import HolderKind, SeatRole
-from consortium.core import clock
 from consortium.core.dates import PartialDate
 from consortium.core.templating import language
 from consortium.core.text import first_upper
@@ -25,11 +23,6 @@ READERS = (Role.LEAD, Role.STAFF, Role.MEMBER, Role.CHAIR, Role.SECRETARY)
 GROUP = "/committees/<code>"
 SEAT = GROUP + "/seats/<int:seat_id>"
 HOLDER = GROUP + "/holders/<int:holder_id>"
-
-
-def today_here() -> date:
-    """The calendar day in the consortium's zone."""
-    return clock.today(current_consortium().timezone)
 
 
 def from_today() -> PartialDate:

@@ -6,13 +6,13 @@ from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from consortium.accounts.access import current_consortium, reader, requires
+from consortium.accounts.access import current_consortium, reader, requires, today_here
 from consortium.accounts.rules import Role
 from consortium.committees import queries, services
 from consortium.committees.forms import CommitteeForm, NewCommitteeForm
 from consortium.committees.queries import words
 from consortium.committees.rules import SeatRole, SeatWarning, by_side, warnings_of, with_role
-from consortium.committees.views.blueprint import GROUP, READERS, bp, from_today, history_of, to_group, today_here
+from consortium.committees.views.blueprint import GROUP, READERS, bp, from_today, history_of, to_group
 from consortium.core.dates import DateProblem, read_date
 from consortium.core.db import db
 from consortium.core.errors import Refusal

@@ -4,19 +4,19 @@ from flask import flash, redirect, render_template, request
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from consortium.accounts.access import current_consortium, reader, requires
+from consortium.accounts.access import current_consortium, reader, requires, today_here
 from consortium.accounts.rules import Role
 from consortium.committees import queries, services
 from consortium.committees.forms import EndForm, NewSeatForm, RoleForm, SeatForm
-from consortium.committees.forms.choices import id_or_none
 from consortium.committees.forms.seats import PersonFields
 from consortium.committees.models import Seat
 from consortium.committees.queries import words
 from consortium.committees.rules import HolderDetails, SeatRole
-from consortium.committees.views.blueprint import GROUP, SEAT, bp, from_today, history_of, to_group, to_seat, today_here
+from consortium.committees.views.blueprint import GROUP, SEAT, bp, from_today, history_of, to_group, to_seat
 from consortium.core.dates import holds_on
 from consortium.core.db import db
 from consortium.core.errors import Refusal
+from consortium.core.fields import id_or_none
 from consortium.core.templating import language
 from consortium.directory import services as directory
 

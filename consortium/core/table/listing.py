@@ -45,7 +45,8 @@ class Column(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """A choice that narrows a list: ``?status=active``. ``expression`` is what a choice's value is compared with.
+    """A choice that narrows a list: ``?status=active``. ``expression`` is what a choice's value is compared with: a column, or
+    an object with a column's ``type``, ``in_`` and ``label`` where a row has several values.
 
     Where the address says another word than the column holds, ``stands_for`` has the column's value of each choice.
     """

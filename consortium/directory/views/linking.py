@@ -10,8 +10,9 @@ from consortium.accounts.access import current_consortium, reader, requires
 from consortium.accounts.rules import Role
 from consortium.core.db import db
 from consortium.core.errors import Refusal
+from consortium.core.fields import id_or_none
 from consortium.directory import queries, services
-from consortium.directory.forms import LinkForm, id_or_none
+from consortium.directory.forms import LinkForm
 from consortium.directory.views.room import bp
 
 

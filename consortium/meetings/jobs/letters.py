@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import urlsplit
 
 from flask import url_for
 from flask_babel import gettext as _
@@ -96,12 +95,6 @@ def calendar_entry(notice: Notice, invitation: Invitation, consortium: Consortiu
         attendee_name=invitation.person.name,
         is_tentative=is_hold,
     )
-
-
-def sender_address(mail_from: str) -> str:
-    """The bare address of ``CONSORTIUM_MAIL_FROM``."""
-    bare = mail_from.rpartition("<")[2].rstrip(">").strip()
-    return bare if "@" in bare else f"post@{urlsplit(mail_from).hostname or 'localhost'}"
 
 
 def _day(meeting: Meeting, consortium: Consortium) -> date:

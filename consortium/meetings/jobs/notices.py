@@ -9,7 +9,7 @@ from consortium.core.db import db
 from consortium.core.ics import Method, entry_bytes
 from consortium.files import services as files
 from consortium.files.models import StoredFile
-from consortium.meetings.jobs.letters import calendar_entry, level_of, sender_address, write_letter
+from consortium.meetings.jobs.letters import calendar_entry, level_of, write_letter
 from consortium.meetings.models import Attachment, Invitation, Notice
 from consortium.meetings.queries import invitations as queries
 from consortium.meetings.queries.notices import told_about
@@ -19,6 +19,7 @@ from consortium.meetings.rules.planning import ALONG_LIMIT
 from consortium.meetings.rules.words import MeetingState, NoticeKind
 from consortium.meetings.services import invitations
 from consortium.outbox import mail
+from consortium.outbox.mail import sender_address
 
 _WITH_LINK = (NoticeKind.ANNOUNCEMENT, NoticeKind.NOTICE, NoticeKind.SUPPLEMENT, NoticeKind.CHANGE)
 

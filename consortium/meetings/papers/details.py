@@ -2,6 +2,7 @@
 
 from consortium.committees.rules import Confidentiality, QuorumRule
 from consortium.core import formats
+from consortium.core.text import first_upper
 from consortium.meetings.papers.head import Head
 from consortium.meetings.rules.minutes import Attachment, Evidence, Sending, Version, VersionKind, is_closed_in
 from consortium.meetings.rules.words import ApprovalManner, Rendering
@@ -90,7 +91,7 @@ class DocumentDetails(Head):
         until, received = self.data.review_until, self.data.details.comments_received
         sentences = [self.gettext("Deadline %(date)s.", date=self.day(until))] if until else []
         if received:
-            sentences.append(formats.first_upper(self.ngettext("%(count)s comment.", "%(count)s comments.", received)))
+            sentences.append(first_upper(self.ngettext("%(count)s comment.", "%(count)s comments.", received)))
         elif received == 0:
             sentences.append(self.gettext("No comments."))
         return " ".join(sentences)
@@ -142,7 +143,7 @@ class DocumentDetails(Head):
             self._lacks(self.pgettext("paper", "The observers’ edition"), Rendering.OBSERVERS),
             self._lacks(self.pgettext("paper", "The partners’ edition"), Rendering.PARTNERS),
             *(
-                f"{formats.first_upper(self.items((item.number,)))}: {item.reason.rstrip('.')}."
+                f"{first_upper(self.items((item.number,)))}: {item.reason.rstrip('.')}."
                 for item in self.data.items
                 if item.reason and item.level is not Confidentiality.PARTNERS
             ),

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from consortium.committees.rules import PaperKind
 from consortium.core import formats
+from consortium.core.text import first_upper
 from consortium.meetings.papers.voice import Voice
 from consortium.meetings.rules.minutes import Chairing, VersionKind
 from consortium.meetings.rules.words import ApprovalManner, MeetingForm, MeetingState, Rendering
@@ -51,7 +52,7 @@ class Head(Voice):
             if self.is_written
             else self.pgettext("paper", "meeting %(meeting)s", meeting=self.data.meeting)
         )
-        committee = formats.first_upper(self.data.committee)
+        committee = first_upper(self.data.committee)
         if len(committee) > _FOOT_ROOM:
             committee = committee[:_FOOT_ROOM].rstrip() + "…"
         return f"{kind}, {number} · {committee}"
@@ -81,7 +82,7 @@ class Head(Voice):
         return ""
 
     def _upper_items(self, numbers: tuple[str, ...]) -> str:
-        return formats.first_upper(self.items(numbers))
+        return first_upper(self.items(numbers))
 
     # --- Status ------------------------------------------------------------------------------------------
 
@@ -204,7 +205,7 @@ class Head(Voice):
         if self.is_written:
             first = formats.in_zone(start, zone).date()
             return formats.date_range(first, formats.in_zone(end, zone).date() if end else first, self.language)
-        when = formats.first_upper(formats.meeting_time(start, end, zone, self.language))
+        when = first_upper(formats.meeting_time(start, end, zone, self.language))
         return f"{when} ({self._offset()})" if self.data.is_zone_shown else when
 
     def _offset(self) -> str:

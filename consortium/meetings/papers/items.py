@@ -5,6 +5,7 @@ import re
 
 from consortium.committees.rules import PaperKind
 from consortium.core import formats, markdown
+from consortium.core.text import first_upper
 from consortium.meetings.papers.voice import Voice
 from consortium.meetings.rules.minutes import Attachment, Decision, Dissent, Item, Recusal, Votes
 from consortium.meetings.rules.words import ItemState, ItemType, Manner, Outcome
@@ -193,7 +194,7 @@ class ItemText(Voice):
                 return self.gettext("A recommendation: the meeting was not quorate.")
             case _ if decision.votes is not None and decision.votes.against.count:
                 against = self.ngettext("%(count)s vote against.", "%(count)s votes against.", decision.votes.against.count)
-                return formats.first_upper(against)
+                return first_upper(against)
             case _:
                 return ""
 
@@ -212,4 +213,4 @@ class ItemText(Voice):
         if attachment.is_closed:
             return self.pgettext("paper", "%(number)s: not in this edition", number=attachment.number)
         title = f"{attachment.number} {attachment.title or attachment.file_name}"
-        return f"{title}. {formats.first_upper(attachment.reason)}" if attachment.reason else title
+        return f"{title}. {first_upper(attachment.reason)}" if attachment.reason else title

@@ -3,6 +3,7 @@
 from markupsafe import Markup, escape
 
 from consortium.core import formats, paper
+from consortium.core.text import first_upper
 from consortium.meetings.papers.blocks import joined_paragraphs
 from consortium.meetings.papers.voice import Voice
 from consortium.meetings.rules.minutes import Interest, PreviousMinutes
@@ -64,7 +65,7 @@ class OpeningText(Voice):
                     "%(items)s was raised under any other business.",
                     "%(items)s were raised under any other business.",
                     len(added),
-                    items=formats.first_upper(self.items(added)),
+                    items=first_upper(self.items(added)),
                 )
             )
         sentences.extend(self._short_notice())

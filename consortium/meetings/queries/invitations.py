@@ -1,6 +1,5 @@
 """Who is invited, what was sent to whom, and how it fared."""
 
-import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -12,6 +11,7 @@ from consortium.committees.models import Committee, Seat
 from consortium.core import clock
 from consortium.core.db import db, kept
 from consortium.core.errors import NotThere
+from consortium.core.tokens import token_hash
 from consortium.directory.models import Person
 from consortium.meetings.models import Invitation, Meeting, Notice, ReplyLink
 from consortium.meetings.rules.words import NoticeKind
@@ -20,11 +20,6 @@ from consortium.outbox.rules import WorkState
 from consortium.partners.models import Partnership
 
 SENDING = "meetings.send_notice"
-
-
-def token_hash(token: str) -> str:
-    """What is kept of a link's token: nobody who reads the table can answer for somebody."""
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 def work_key(notice_id: int, invitation_id: int) -> str:

@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from consortium.core import clock
 from consortium.core.db import db
 from consortium.core.errors import Refusal
+from consortium.core.tokens import token_hash
 from consortium.directory import services as directory
 from consortium.directory.models import Person
 from consortium.meetings.models import Invitation, Meeting, ReplyLink
@@ -43,9 +44,7 @@ def mint_link(invitation: Invitation) -> str:
     ends = meeting.ends_at or meeting.starts_at + timedelta(hours=12)
     if meeting.answers_until is not None:
         ends = max(ends, datetime.combine(meeting.answers_until, time.max, UTC))
-    db.session.add(
-        ReplyLink(invitation_id=invitation.id, token_hash=queries.token_hash(token), expires_at=ends + timedelta(days=1))
-    )
+    db.session.add(ReplyLink(invitation_id=invitation.id, token_hash=token_hash(token), expires_at=ends + timedelta(days=1)))
     db.session.flush()
     return token
 

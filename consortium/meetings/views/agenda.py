@@ -9,13 +9,14 @@ from consortium.accounts.access import reader, requires
 from consortium.core import markdown
 from consortium.core.db import db
 from consortium.core.errors import NotThere, Refusal
+from consortium.core.flashes import tell_undoable
 from consortium.meetings.forms.agenda import EditItemForm, NewItemForm
 from consortium.meetings.models import Item, Meeting
 from consortium.meetings.queries import planning as queries
 from consortium.meetings.rules.states import PLANNED
 from consortium.meetings.rules.words import ItemState
 from consortium.meetings.services import agenda
-from consortium.meetings.views.answers import Answer, say_with_undo
+from consortium.meetings.views.answers import Answer
 from consortium.meetings.views.blueprint import MEETING, bp, link
 from consortium.meetings.views.planning import RUNNERS, planned_meeting
 
@@ -140,7 +141,7 @@ def _done(item: Item, verb: Callable[[], object], text: str, undo: str = "", *, 
         return redirect(back)
     db.session.commit()
     if undo:
-        say_with_undo(text, undo)
+        tell_undoable(text, undo=undo)
     elif text:
         flash(text)
     return redirect(back)

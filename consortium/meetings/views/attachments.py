@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 from consortium.accounts.access import reader, requires
 from consortium.core.db import db
 from consortium.core.errors import NotThere, Refusal
+from consortium.core.flashes import tell_undoable
 from consortium.files import sending
 from consortium.files import services as files
 from consortium.files.rules import ATTACHMENTS, LARGEST
@@ -15,7 +16,7 @@ from consortium.meetings.queries import planning as queries
 from consortium.meetings.rules.levels import sees_agenda
 from consortium.meetings.services import attachments
 from consortium.meetings.views.agenda import ITEM, planned_item, posted_place
-from consortium.meetings.views.answers import Answer, say_with_undo
+from consortium.meetings.views.answers import Answer
 from consortium.meetings.views.blueprint import bp, link
 from consortium.meetings.views.planning import RUNNERS
 from consortium.meetings.views.reading import READERS
@@ -87,7 +88,7 @@ def delete_attachment(code: str, address: str, item_id: int, attachment_id: int)
         flash(str(refusal), "warning")
         return redirect(back)
     db.session.commit()
-    say_with_undo(_("The attachment moved to the trash."), undo)
+    tell_undoable(_("The attachment moved to the trash."), undo=undo)
     return redirect(back)
 
 

@@ -11,6 +11,7 @@ from consortium.accounts.rules import Role
 from consortium.core import clock
 from consortium.core.db import db
 from consortium.core.errors import Forbidden, NotThere, Refusal
+from consortium.core.flashes import tell_undoable
 from consortium.meetings.forms.planning import CancelForm, EditMeetingForm, NewMeetingForm, SeveralMeetingsForm
 from consortium.meetings.models import Meeting
 from consortium.meetings.queries import meetings
@@ -18,7 +19,7 @@ from consortium.meetings.queries import planning as queries
 from consortium.meetings.rules.states import PLANNED
 from consortium.meetings.rules.words import MeetingForm, MeetingState
 from consortium.meetings.services import notices, planning
-from consortium.meetings.views.answers import Answer, say_with_undo
+from consortium.meetings.views.answers import Answer
 from consortium.meetings.views.blueprint import MEETING, bp, link
 
 RUNNERS = (Role.LEAD, Role.STAFF, Role.CHAIR, Role.SECRETARY)
@@ -152,7 +153,7 @@ def delete(code: str, address: str) -> Answer:
         return redirect(link("meetings.show", planned_meeting(code, address)))
     db.session.commit()
     text = _("Meeting %(meeting)s moved to the trash.", meeting=f"{meeting.number}/{meeting.year}")
-    say_with_undo(text, url_for("meetings.restore", meeting_id=meeting.id))
+    tell_undoable(text, undo=url_for("meetings.restore", meeting_id=meeting.id))
     return redirect(url_for("meetings.list"))
 
 

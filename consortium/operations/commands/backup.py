@@ -60,6 +60,9 @@ def restore(file: Path) -> None:
     if restored.secret_key and is_kept_here:
         with os.fdopen(os.open(key, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as target:
             target.write(restored.secret_key)
-    click.echo(f"Restored as of {restored.manifest.made_at[:16]} UTC: {restored.manifest.rows} rows and")
-    click.echo(f"{len(restored.manifest.files)} files, compared with their checksums. Everybody signs in anew.")
+    rows, files = restored.manifest.rows, len(restored.manifest.files)
+    click.echo(
+        f"Restored as of {restored.manifest.made_at[:16]} UTC: {rows} rows and {files} files, all with the right checksum."
+    )
+    click.echo("Everybody signs in anew.")
     click.echo("What waited to be sent then goes out once the program runs: see /administration/outbox.")

@@ -9,7 +9,14 @@ from consortium.core.db import Model, db
 from consortium.outbox.models import Work
 
 # What a row is called, and so everything below it. Titles of items and texts of actions are not for whoever runs the program.
-_CALLED = {"committee": "short_nb", "organisation": "name", "user_account": "email", "consortium": "name", "seminar": "title"}
+_CALLED = {
+    "annual_review": "year",
+    "committee": "short_nb",
+    "organisation": "name",
+    "user_account": "email",
+    "consortium": "name",
+    "seminar": "title",
+}
 # Where the word in a payload is not the table's name.
 _TABLES = {
     "edition": "minutes_edition",
@@ -20,21 +27,33 @@ _TABLES = {
     "correction": "partner_correction",
     "bundle": "partner_report_bundle",
 }
-_ABOVE = ("meeting_id", "minutes_id", "committee_id", "partnership_id", "organisation_id", "seminar_id", "consortium_id")
+# The same word means another table in another room.
+_TABLES_OF_ROOM = {"reports": {"edition": "annual_review_edition", "review": "annual_review"}}
+_ABOVE = (
+    "review_id",
+    "meeting_id",
+    "minutes_id",
+    "committee_id",
+    "partnership_id",
+    "organisation_id",
+    "seminar_id",
+    "consortium_id",
+)
 Key = tuple[str, int]
 
 
 def subjects(works: Iterable[Work]) -> dict[int, str]:
     """What each piece of work is about (*SG 4/2022*), by its id; nothing where that cannot be told. A few statements in all."""
-    about = {work.id: _key(work.payload) for work in works}
+    about = {work.id: _key(work) for work in works}
     names = _names({key for key in about.values() if key is not None}, depth=5)
     return {work_id: names.get(key, "") if key else "" for work_id, key in about.items()}
 
 
-def _key(payload: Mapping[str, Any]) -> Key | None:
-    for name, value in payload.items():
+def _key(work: Work) -> Key | None:
+    tables = _TABLES | _TABLES_OF_ROOM.get(work.kind.partition(".")[0], {})
+    for name, value in work.payload.items():
         word = name.removesuffix("_id")
-        table = _TABLES.get(word, word)
+        table = tables.get(word, word)
         if name.endswith("_id") and table in Model.metadata.tables and isinstance(value, int):
             return table, value
     return None

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from consortium.accounts import services as accounts
 from consortium.accounts.models import Consortium, User
@@ -30,6 +31,8 @@ SEATED = {
 }
 ADMINISTRATOR = ("admin", "Drift Sample")
 SIGN_INS = (*OFFICE, *SEATED, ADMINISTRATOR[0])
+OSLO = ZoneInfo("Europe/Oslo")  # the sample's zone: its hours of 2022 are Norwegian ones
+FOUNDED = datetime(2022, 1, 5, 9, tzinfo=UTC)  # when the sample's first rows were written down
 
 
 @dataclass(slots=True)

@@ -2,21 +2,20 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
-
-import sqlalchemy as sa
 
 from consortium.actions import services as actions
+from consortium.actions.models import Action
 from consortium.actions.rules import ActionDetails, ActionKind, ActionState
 from consortium.core import clock
 from consortium.core.dates import PartialDate, read_time
 from consortium.core.db import db
 from consortium.directory.models import Person
 from consortium.operations import readers
-from consortium.operations.services.cast import Cast
+from consortium.operations.services.cast import FOUNDED, OSLO, Cast
 from consortium.outreach.models import Campaign, Encounter, Message, Office, Topic
+from consortium.outreach.queries import politician
 from consortium.outreach.rules.campaigns import CampaignDetails, MessageDetails, TopicDetails
 from consortium.outreach.rules.encounters import (
     Answer,
@@ -30,9 +29,6 @@ from consortium.outreach.rules.encounters import (
 from consortium.outreach.rules.offices import BodyKind
 from consortium.outreach.services import campaigns, encounters, offices, outcomes
 
-OSLO = ZoneInfo("Europe/Oslo")
-FOUNDED = datetime(2022, 1, 5, 9, tzinfo=UTC)
-
 
 @dataclass(slots=True)
 class _Known:
@@ -45,8 +41,11 @@ class _Known:
     campaigns: dict[str, Campaign] = field(default_factory=dict)
 
 
-def load_outreach(cast: Cast, politicians: Mapping[str, Person]) -> None:
-    """Make the year's contact by the services that the project office calls; each is written down on its own day."""
+def load_outreach(cast: Cast, politicians: Mapping[str, Person], today: date) -> None:
+    """Make the year's contact by the services that the project office calls; each is written down on its own day.
+
+    What is still owed falls due some days after ``today``; all else was done in its year.
+    """
     facts = readers.read_tables("outreach")
     known = _Known(cast, {name: _office_of(person) for name, person in politicians.items()})
     with clock.set_to(FOUNDED):
@@ -54,7 +53,7 @@ def load_outreach(cast: Cast, politicians: Mapping[str, Person]) -> None:
     for one in facts["encounter"]:
         day = date.fromisoformat(one.get("day") or one["requested_on"])
         with clock.set_to(datetime.combine(day, time(18), OSLO).astimezone(UTC)):
-            _follow(known, _encounter(known, one, day), one)
+            _follow(known, _encounter(known, one, day), one, today)
     db.session.flush()
 
 
@@ -84,7 +83,7 @@ def _frame(known: _Known, facts: Mapping[str, Any]) -> None:
 
 def _office_of(person: Person) -> Office:
     """The office by which the sample names somebody; which was held on a day is found when it is written down."""
-    return db.session.scalars(sa.select(Office).where(Office.person_id == person.id).order_by(Office.id)).all()[0]
+    return min(politician.offices_of(person.id), key=lambda office: office.id)
 
 
 def _encounter(known: _Known, facts: Mapping[str, Any], day: date) -> Encounter:
@@ -138,18 +137,19 @@ def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def _follow(known: _Known, encounter: Encounter, facts: Mapping[str, Any]) -> None:
+def _follow(known: _Known, encounter: Encounter, facts: Mapping[str, Any], today: date) -> None:
     """The promises and the thanks that came of it, kept where the facts say when."""
     for name, promised_by in (("promise", PromisedBy.US), ("their_promise", PromisedBy.THEM)):
         if name in facts:
             one = facts[name]
-            details = ActionDetails(one["text"], ActionKind.PROMISE, known.cast.people[one["owner"]].id, due_on=_day(one["due"]))
+            due_on = _day(one["due"]) if "due" in one else today + timedelta(days=one["due_in"])
+            details = ActionDetails(one["text"], ActionKind.PROMISE, known.cast.people[one["owner"]].id, due_on=due_on)
             _keep(outcomes.add_action(encounter, details, promised_by).action, one)
     if "thanks" in facts:
         owner = known.cast.people[facts["thanks"]["owner"]]
         _keep(outcomes.thank(encounter, owner.id, clock.today()).action, facts["thanks"])
 
 
-def _keep(action: Any, facts: Mapping[str, Any]) -> None:
+def _keep(action: Action, facts: Mapping[str, Any]) -> None:
     if "done" in facts:
         actions.close(action, ActionState.DONE, date.fromisoformat(facts["done"]))

@@ -1,6 +1,6 @@
 """The sample's highlights of 2022 and its annual review, published in February 2023."""
 
-import tomllib
+from collections.abc import Mapping
 from datetime import UTC, datetime, time
 from typing import Any
 
@@ -15,7 +15,7 @@ from consortium.reports.services import annual_review, highlights
 
 def load_review(cast: Cast) -> None:
     """Write the highlights and the review, and publish it; its paper is made by the worker."""
-    facts: dict[str, Any] = tomllib.loads((readers.FOLDER / "review.toml").read_text(encoding="utf-8"))
+    facts = readers.read_tables("review")
     about = facts["review"]
     published_at = datetime.combine(datetime.fromisoformat(about["published"]), time(10), UTC)
     with clock.set_to(published_at):
@@ -29,7 +29,7 @@ def load_review(cast: Cast) -> None:
         annual_review.publish(review, now=published_at)
 
 
-def _highlight(cast: Cast, facts: dict[str, Any]) -> HighlightDetails:
+def _highlight(cast: Cast, facts: Mapping[str, Any]) -> HighlightDetails:
     return HighlightDetails(
         title=facts["title"],
         lead=facts["lead"],

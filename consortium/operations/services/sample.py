@@ -1,6 +1,6 @@
 """The sample consortium, whole: loaded into an empty database, sending nothing."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -11,7 +11,7 @@ from consortium.core.actor import Actor, act_as
 from consortium.core.db import db
 from consortium.core.errors import Refusal
 from consortium.operations.services import cast as cast_service
-from consortium.operations.services.cast import SIGN_INS, Cast
+from consortium.operations.services.cast import FOUNDED, SIGN_INS, Cast
 from consortium.operations.services.contacts import load_contacts
 from consortium.operations.services.contributions import load_contributions
 from consortium.operations.services.groups import load_groups
@@ -25,7 +25,6 @@ from consortium.outbox.rules import WorkState
 
 PAPERS = ("meetings.make_edition", "meetings.make_draft", "reports.make_review")
 CODES = frozenset({"connect"})  # the first words of the sample's addresses
-FOUNDED = datetime(2022, 1, 5, 9, tzinfo=UTC)  # when the sample's first rows were written down
 
 
 def is_empty() -> bool:
@@ -49,7 +48,7 @@ def load(*, password_hash: str, base_url: str, today: date) -> Cast:
     db.session.commit()
     load_year(cast, committees["SC"], base_url=base_url, today=today)
     act_as(Actor(cast.users["lead"].id, cast.users["lead"].name), cast.consortium.id)
-    load_outreach(cast, politicians)
+    load_outreach(cast, politicians, today)
     load_coming(committees["SC"], today)
     load_contributions(cast)
     load_contacts(cast, today)

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from consortium.actions import services as actions
 from consortium.actions.rules import ActionDetails, ActionState
@@ -23,9 +22,7 @@ from consortium.meetings.rules.table import DecisionDetails, SpellDetails
 from consortium.meetings.rules.words import Choice, ItemType, Manner, MeetingForm, Outcome, Presence
 from consortium.meetings.services import agenda, approval, attachments, attendance, conduct, decisions, notices, planning, review
 from consortium.operations import papers, readers
-from consortium.operations.services.cast import Cast
-
-OSLO = ZoneInfo("Europe/Oslo")
+from consortium.operations.services.cast import OSLO, Cast
 
 
 def load_year(cast: Cast, committee: Committee, *, base_url: str, today: date) -> list[Meeting]:

@@ -4,7 +4,7 @@ from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from consortium.accounts.access import current_consortium, public, reader, requires
+from consortium.accounts.access import current_consortium, public, reader, requires, today_here
 from consortium.accounts.rules import Role
 from consortium.core.db import db, writing
 from consortium.directory import queries as directory
@@ -16,7 +16,7 @@ from consortium.operations.forms import BASES, EraseForm, NoticeForm
 from consortium.operations.models import PersonNotice
 from consortium.operations.queries.requests import KINDS, STATES
 from consortium.operations.services import erasing, personal_file, privacy
-from consortium.operations.views.blueprint import bp, today_here
+from consortium.operations.views.blueprint import bp
 from consortium.operations.views.history import history_of
 
 Answer = str | Response | tuple[str, int]

@@ -4,7 +4,7 @@ from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from consortium.accounts.access import current_consortium, reader, requires
+from consortium.accounts.access import current_consortium, reader, requires, today_here
 from consortium.accounts.rules import Role
 from consortium.core import table
 from consortium.core.db import db
@@ -15,7 +15,7 @@ from consortium.operations.forms import AnswerForm, NewRequestForm, RequestForm
 from consortium.operations.queries.requests import KINDS, STATES
 from consortium.operations.rules import RequestState
 from consortium.operations.services import privacy
-from consortium.operations.views.blueprint import bp, today_here
+from consortium.operations.views.blueprint import bp
 from consortium.operations.views.history import history_of
 
 Answer = str | Response | tuple[str, int]

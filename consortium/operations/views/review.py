@@ -4,7 +4,7 @@ from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from consortium.accounts.access import current_consortium, reader, requires
+from consortium.accounts.access import current_consortium, reader, requires, today_here
 from consortium.accounts.rules import Role
 from consortium.core.db import db
 from consortium.directory import queries as directory
@@ -13,7 +13,7 @@ from consortium.operations import queries, record
 from consortium.operations.forms import RetentionForm
 from consortium.operations.rules import UNTIED_MONTHS
 from consortium.operations.services import privacy
-from consortium.operations.views.blueprint import bp, today_here
+from consortium.operations.views.blueprint import bp
 
 Answer = str | Response | tuple[str, int]
 

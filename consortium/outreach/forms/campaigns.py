@@ -7,7 +7,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import RadioField, SelectField, SelectMultipleField
 from wtforms.validators import ValidationError
 
-from consortium.core.fields import DateField, WholeNumberField, long_text_field, text_field
+from consortium.core.fields import DateField, WholeNumberField, id_or_none, long_text_field, text_field
 from consortium.core.form import EditForm, Form
 from consortium.core.templating import language
 from consortium.outreach.forms import choices
@@ -120,7 +120,7 @@ class MessageFields:
     def details(self) -> MessageDetails:
         """What was typed."""
         return MessageDetails(
-            self.title.data or "", self.text.data or "", self.language.data or "nb", choices.id_or_none(self.topic.data)
+            self.title.data or "", self.text.data or "", self.language.data or "nb", id_or_none(self.topic.data)
         )
 
 

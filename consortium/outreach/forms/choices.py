@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from consortium.accounts.access import reader
+from consortium.core.fields import id_or_none
 from consortium.core.templating import language
 from consortium.core.text import first_upper
 from consortium.directory import queries as directory
@@ -11,12 +12,6 @@ from consortium.outreach.models import Topic
 from consortium.outreach.queries import encounters as queries
 from consortium.outreach.queries import offices_met
 from consortium.outreach.rules.encounters import chosen_ids
-
-
-def id_or_none(value: Any) -> int | None:
-    """A number that a form sent; None for anything else."""
-    text = str(value or "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
 
 
 def ids(values: Iterable[Any] | None) -> tuple[int, ...]:

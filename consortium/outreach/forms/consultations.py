@@ -8,11 +8,10 @@ from wtforms import RadioField, SelectField, SelectMultipleField
 from wtforms.validators import ValidationError
 
 from consortium.accounts.access import reader
-from consortium.core.fields import PartialDateField, long_text_field, text_field
+from consortium.core.fields import PartialDateField, id_or_none, long_text_field, text_field
 from consortium.core.form import EditForm, Form
 from consortium.core.text import first_upper
 from consortium.directory import queries as directory
-from consortium.outreach.forms.offices import id_or_none
 from consortium.outreach.models import Consultation
 from consortium.outreach.queries.consultations import KIND_WORDS, STATE_WORDS, partner_choices
 from consortium.outreach.rules.consultations import ConsultationDetails, ConsultationKind, ConsultationState, Stance

@@ -13,7 +13,7 @@ from wtforms.validators import ValidationError
 from consortium.accounts.access import current_consortium
 from consortium.core import clock
 from consortium.core.dates import PartialDate
-from consortium.core.fields import DateField, PartialDateField, TimeField, long_text_field, text_field
+from consortium.core.fields import DateField, PartialDateField, TimeField, id_or_none, long_text_field, text_field
 from consortium.core.form import EditForm, Form
 from consortium.core.templating import language
 from consortium.outreach.forms import choices
@@ -105,7 +105,7 @@ class EncounterFields:
             starts_at=moment(self.starts),
             ends_at=moment(self.ends),
             place=self.place.data or "",
-            campaign_id=choices.id_or_none(self.campaign.data),
+            campaign_id=id_or_none(self.campaign.data),
             office_ids=chosen_ids(self.who.data or (), "office"),
             body_ids=chosen_ids(self.who.data or (), "body"),
             guests=guests(self.others.data or ""),
@@ -182,7 +182,7 @@ class LogForm(EncounterFields, Form):
         """What we promised; None where nothing was written."""
         if not self.promise.data:
             return None
-        return Promise(self.promise.data, choices.id_or_none(self.promise_owner.data), self.promise_due.data)
+        return Promise(self.promise.data, id_or_none(self.promise_owner.data), self.promise_due.data)
 
 
 class ChangeForm(EncounterFields, EditForm):

@@ -8,7 +8,7 @@ from wtforms import SelectField, StringField
 from wtforms.validators import ValidationError
 
 from consortium.accounts.access import reader
-from consortium.core.fields import DateField, PartialDateField, text_field
+from consortium.core.fields import DateField, PartialDateField, id_or_none, text_field
 from consortium.core.form import EditForm, Form
 from consortium.core.text import first_upper
 from consortium.directory import queries as directory
@@ -17,12 +17,6 @@ from consortium.outreach.models.offices import Office
 from consortium.outreach.queries.bodies import body_choices
 from consortium.outreach.queries.words import BODY_WORDS, OFFICE_WORDS, kind_label
 from consortium.outreach.rules.offices import BodyKind, OfficeDetails, OfficeKind
-
-
-def id_or_none(value: Any) -> int | None:
-    """The id that a choice stands for."""
-    text = str(value)
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
 
 
 class OfficeFields:

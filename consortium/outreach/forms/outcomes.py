@@ -8,7 +8,7 @@ from wtforms import FileField, RadioField, SelectField
 from wtforms.validators import ValidationError
 
 from consortium.actions.rules import LONGEST_TEXT, ActionDetails, ActionKind
-from consortium.core.fields import DateField, long_text_field, text_field
+from consortium.core.fields import DateField, id_or_none, long_text_field, text_field
 from consortium.core.form import Form
 from consortium.outreach.forms import choices
 from consortium.outreach.queries.encounter_words import PROMISED_BY
@@ -47,7 +47,7 @@ class OutcomeForm(Form):
         return ActionDetails(
             text=self.text.data or "",
             kind=ActionKind.PROMISE if self.promised_by else ActionKind(self.kind.data),
-            owner_person_id=choices.id_or_none(self.owner_person_id.data),
+            owner_person_id=id_or_none(self.owner_person_id.data),
             due_on=self.due_on.data,
         )
 

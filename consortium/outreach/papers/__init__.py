@@ -1,6 +1,7 @@
 """The room's papers: gathered data to HTML, and to the bytes of a PDF (PDF/A-2a and PDF/UA-1)."""
 
 from consortium.core import formats, paper, pdf
+from consortium.core.text import first_upper
 from consortium.outreach.papers.voice import Voice
 from consortium.outreach.rules.papers import BriefingData, ProgrammeData, ReportData
 
@@ -12,7 +13,7 @@ def briefing_html(data: BriefingData) -> str:
     voice = Voice(data.language)
     when = voice.day(data.day)
     if data.starts_at:
-        when = formats.first_upper(formats.meeting_time(data.starts_at, data.ends_at, data.zone, data.language))
+        when = first_upper(formats.meeting_time(data.starts_at, data.ends_at, data.zone, data.language))
     open_promises = [(past, one) for past in data.past for one in past.promises if one.is_open]
     return paper.render("papers/briefing.html", data.language, data=data, voice=voice, when=when, open_promises=open_promises)
 

@@ -4,6 +4,7 @@ from datetime import date, time
 
 from consortium.core import formats, paper
 from consortium.core.dates import PartialDate
+from consortium.core.text import first_upper
 from consortium.outreach.rules.encounters import EncounterForm, EncounterState
 from consortium.outreach.rules.papers import OurPerson, Politician, Promised
 
@@ -42,7 +43,7 @@ class Voice:
 
     def weekday(self, day: date) -> str:
         """`Tirsdag 16. august`."""
-        return formats.first_upper(formats.weekday_date(day, self.language, with_year=False))
+        return first_upper(formats.weekday_date(day, self.language, with_year=False))
 
     def times(self, starts: time | None, ends: time | None) -> str:
         """`12.00–12.45` for the label column."""

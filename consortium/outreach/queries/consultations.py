@@ -18,7 +18,7 @@ from consortium.core.table import Column, Filter, Listing, ListQuery, Page, cont
 from consortium.core.text import first_upper, search_key, sort_key
 from consortium.directory.models import Organisation
 from consortium.directory.queries import Trashed
-from consortium.outreach.models import Consultation, ConsultationPartner, Hearing
+from consortium.outreach.models import Consultation, ConsultationPartner
 from consortium.outreach.rules.consultations import ConsultationKind, ConsultationState, Stance, is_overdue
 from consortium.partners.models import Partnership
 from consortium.partners.rules import EVER_PARTNER
@@ -62,6 +62,8 @@ class ConsultationRow:
 
 class _OfPartner:
     """The filter's expression: a consultation has several partners, so that one value a row does not do."""
+
+    type = sa.String()  # of what stands in the address
 
     @staticmethod
     def in_(values: Iterable[str]) -> sa.ColumnElement[bool]:
@@ -144,7 +146,14 @@ def consultation_list(consortium_id: int) -> ConsultationList:
                 may_be_empty=True,
                 is_wide=True,
             ),
-            Column("sent", _lp("consultation", "Sent"), sort=(day,), cell=lambda row: row.sent, may_be_empty=True),
+            Column(
+                "sent",
+                _lp("consultation", "Sent"),
+                sort=(day,),
+                cell=lambda row: row.sent,
+                may_be_empty=True,
+                is_wide=True,
+            ),
             Column("year", _l("Year"), cell=lambda row: row.year, is_number=True, is_shown=False),
             Column("submitted_with", _l("Together with"), cell=lambda row: row.submitted_with, is_shown=False),
             Column("source", _l("Source"), cell=lambda row: row.source, is_shown=False),
@@ -253,36 +262,6 @@ def key_of(title: str, recipient: str, sent: PartialDate | None) -> tuple[str, s
 
 
 # --- Hearings ----------------------------------------------------------------------------------------
-
-
-def hearings(reader: Reader, today: date, limit: int = 100) -> list[tuple[Hearing, int | None]]:
-    """Hearings of the Storting whose deadline has not passed, the nearest first, each with the consortium's consultation."""
-    if not reader.is_staff:
-        return []
-    mine = sa.and_(
-        Consultation.hearing_id == Hearing.id,
-        Consultation.consortium_id == reader.consortium_id,
-        Consultation.deleted_at.is_(None),
-    )
-    rows = db.session.execute(
-        sa.select(Hearing, sa.select(sa.func.min(Consultation.id)).where(mine).correlate(Hearing).scalar_subquery())
-        .where(sa.or_(Hearing.deadline_on.is_(None), Hearing.deadline_on >= today), Hearing.status.is_distinct_from("avlyst"))
-        .options(joinedload(Hearing.body))
-        .order_by(Hearing.deadline_on.is_(None), Hearing.deadline_on, Hearing.id)
-        .limit(limit)
-    )
-    return [(hearing, id_) for hearing, id_ in rows]
-
-
-def hearing_for(reader: Reader, hearing_id: int) -> Hearing:
-    """A hearing of the Storting. For staff of any consortium. Raises NotThere."""
-    found = db.session.get(Hearing, hearing_id)
-    if found is None or not reader.is_staff:
-        raise NotThere
-    return found
-
-
-# --- What other rooms are told -----------------------------------------------------------------------
 
 
 def trashed_consultations(reader: Reader, since: datetime) -> list[Trashed]:

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from consortium.core.dates import DateProblem, PartialDate, read_partial_date
 from consortium.core.text import search_key
-from consortium.directory.readers import Table, TableRow
+from consortium.directory.readers import RowProblem, TableRow
 from consortium.outreach.rules.consultations import ConsultationKind
 
 # The columns by the names that files give them.
@@ -43,15 +43,6 @@ class RowTrouble(StrEnum):
     TOO_MANY_CELLS = "too_many_cells"
 
 
-class RowProblem(Exception):
-    """A row that is refused; ``value`` is what stands there."""
-
-    def __init__(self, trouble: RowTrouble, value: str = "") -> None:
-        super().__init__(trouble, value)
-        self.trouble = trouble
-        self.value = value
-
-
 @dataclass(frozen=True, slots=True)
 class ConsultationLine:
     """A row of the file: an input that was sent to somebody in a month."""
@@ -63,15 +54,6 @@ class ConsultationLine:
     kind: ConsultationKind
     submitted_with: str | None = None
     source: str | None = None
-
-
-def places(table: Table) -> dict[str, str]:
-    """Which column of the table holds what: our word → the file's."""
-    return {
-        ours: next(one for one in names if one in table.columns)
-        for ours, names in COLUMNS.items()
-        if set(names) & set(table.columns)
-    }
 
 
 def read_line(row: TableRow, where: Mapping[str, str]) -> ConsultationLine:

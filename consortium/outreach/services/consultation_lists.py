@@ -9,18 +9,18 @@ from consortium.accounts.models import Consortium
 from consortium.core.db import db
 from consortium.core.errors import Refusal
 from consortium.core.text import search_key, sort_key
-from consortium.directory.readers import Table
+from consortium.directory.readers import RowProblem, Table, places
 from consortium.directory.services import ImportedRow
 from consortium.outreach.models import Consultation
 from consortium.outreach.queries.consultations import key_of, known_keys
 from consortium.outreach.queries.storting import body_ids_by_name
-from consortium.outreach.readers.consultations import ConsultationLine, RowProblem, RowTrouble, places, read_line
+from consortium.outreach.readers.consultations import COLUMNS, ConsultationLine, RowTrouble, read_line
 from consortium.outreach.rules.consultations import ConsultationState
 from consortium.outreach.rules.readings import Line, Verdict
 from consortium.partners import services as partners
 
 BATCH = 500  # rows that are written together
-_TROUBLES = {
+_TROUBLES: dict[str, object] = {
     RowTrouble.NO_TITLE: _l("The subject is missing."),
     RowTrouble.NO_RECIPIENT: _l("The recipient is missing."),
     RowTrouble.NO_DATE: _l("The month is missing."),
@@ -75,7 +75,7 @@ def _planned(consortium_id: int, name: str, data: bytes) -> list[tuple[Line, Con
 
 
 def _judged(consortium_id: int, table: Table) -> Iterator[tuple[Line, ConsultationLine | None]]:
-    where = places(table)
+    where = places(table, COLUMNS)
     missing = [column for column in ("title", "recipient", "sent") if column not in where]
     if missing:
         raise Refusal(_("The first line must name the columns subject, recipient and month."), "file")

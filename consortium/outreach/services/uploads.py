@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
-from consortium.core.db import db
+from consortium.core.db import db, locked
 from consortium.core.errors import Refusal
 from consortium.files import services as files
 from consortium.files.rules import LARGEST
@@ -78,6 +78,7 @@ def confirm(upload: OutreachImport, today: date, *, is_confirmed: bool) -> None:
 
     Raises Refusal beside ``confirm`` where more than a tenth of the offices would end and that is not confirmed.
     """
+    upload = locked(OutreachImport, upload.id)
     if upload.state is not ImportState.LOOKED_AT:
         return
     upload.is_confirmed = is_confirmed

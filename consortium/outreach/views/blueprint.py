@@ -5,16 +5,9 @@ from datetime import date
 from flask import Blueprint, request
 from flask_babel import gettext as _
 
-from consortium.accounts.access import current_consortium
-from consortium.core import clock
 from consortium.core.dates import DateProblem, read_partial_date
 
 bp = Blueprint("outreach", __name__)
-
-
-def today_here() -> date:
-    """The calendar day in the consortium's zone."""
-    return clock.today(current_consortium().timezone)
 
 
 def asked_day() -> tuple[date | None, str]:

@@ -8,24 +8,25 @@ from flask_babel import lazy_gettext as _l
 from flask_babel import lazy_pgettext as _lp
 from werkzeug.wrappers import Response
 
-from consortium.accounts.access import current_consortium, reader, requires
+from consortium.accounts.access import current_consortium, reader, requires, today_here
 from consortium.accounts.rules import Role
 from consortium.core import table
 from consortium.core.dates import PartialDate
 from consortium.core.db import db
 from consortium.core.errors import NotThere, Refusal
+from consortium.core.fields import id_or_none
 from consortium.core.flashes import tell_undoable
 from consortium.core.templating import language
 from consortium.journal import queries as journal
 from consortium.journal import services as journal_services
 from consortium.journal.rules import TableWords
 from consortium.outreach.forms.consultations import ConsultationForm, NewConsultationForm
-from consortium.outreach.forms.offices import id_or_none
 from consortium.outreach.models import Consultation
 from consortium.outreach.queries import consultations as queries
+from consortium.outreach.queries import hearings as hearing_queries
 from consortium.outreach.rules.consultations import ConsultationKind, ConsultationState, Stance, is_overdue, next_states
 from consortium.outreach.services import consultations as services
-from consortium.outreach.views.blueprint import bp, today_here
+from consortium.outreach.views.blueprint import bp
 
 
 @bp.get("/consultations")
@@ -65,7 +66,7 @@ def consultation(consultation_id: int) -> str:
 def create_consultation() -> str | Response | tuple[str, int]:
     """A new consultation; with ``?hearing=`` from a hearing of the Storting."""
     hearing_id = id_or_none(request.args.get("hearing", ""))
-    hearing = queries.hearing_for(reader(), hearing_id) if hearing_id else None
+    hearing = hearing_queries.hearing_for(reader(), hearing_id) if hearing_id else None
     given: dict[str, Any] = {}
     if hearing is not None and request.method == "GET":
         given = {
@@ -146,7 +147,9 @@ def restore_consultation(consultation_id: int) -> Response:
 @requires(Role.STAFF)
 def hearings() -> str:
     """The Storting's hearings that are open, and which of them the consortium has taken up."""
-    return render_template("outreach/hearings.html", hearings=queries.hearings(reader(), today_here()), today=today_here())
+    return render_template(
+        "outreach/hearings.html", hearings=hearing_queries.hearings(reader(), today_here()), today=today_here()
+    )
 
 
 def _history_of(found: Consultation) -> list[dict[str, Any]]:

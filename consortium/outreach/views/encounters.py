@@ -8,15 +8,15 @@ from flask import flash, jsonify, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from consortium.accounts.access import current_consortium, reader, requires
+from consortium.accounts.access import current_consortium, reader, requires, today_here
 from consortium.accounts.rules import Role
-from consortium.core import clock, table
+from consortium.core import table
 from consortium.core.dates import DateProblem, PartialDate, read_partial_date
 from consortium.core.db import db, short_transaction
+from consortium.core.fields import id_or_none
 from consortium.core.flashes import tell_undoable
 from consortium.core.templating import language
 from consortium.journal import services as journal
-from consortium.outreach.forms.choices import id_or_none
 from consortium.outreach.forms.encounters import change_form, log_form
 from consortium.outreach.models import Encounter
 from consortium.outreach.queries import encounter_list, offices_met, past
@@ -27,10 +27,6 @@ from consortium.outreach.services import encounters as services
 from consortium.outreach.services import outcomes
 from consortium.outreach.views import telling
 from consortium.outreach.views.blueprint import bp
-
-
-def _today() -> date:
-    return clock.today(current_consortium().timezone)
 
 
 @bp.get("/encounters")
@@ -59,7 +55,7 @@ def encounters() -> str | Response:
         narrowed=narrowed,
         politician=next((person.name for person in met if person.id == narrowed.politician_id), ""),
         who=encounter_list.who,
-        today=_today(),
+        today=today_here(),
     )
 
 
@@ -67,14 +63,14 @@ def encounters() -> str | Response:
 @requires(Role.STAFF)
 def log() -> str | Response | tuple[str, int]:
     """One screen for what was held; with ``?state=planned`` or ``requested`` for what is ahead."""
-    form = log_form(_asked_state(), _opened_with(), _today())
+    form = log_form(_asked_state(), _opened_with(), today_here())
     if form.validate_on_submit():
         with form.refusing():
-            made = services.write_down(current_consortium().id, form.details(), _today())
+            made = services.write_down(current_consortium().id, form.details(), today_here())
             if promised := form.promised():
                 outcomes.promise(made, promised)
             if form.thanks.data:
-                outcomes.thank(made, id_or_none(form.promise_owner.data), _today())
+                outcomes.thank(made, id_or_none(form.promise_owner.data), today_here())
             warnings = telling.warnings(made)
             db.session.commit()
             telling.tell(warnings)
@@ -82,7 +78,7 @@ def log() -> str | Response | tuple[str, int]:
             tell_undoable(_("The contact is saved."), undo=undo)
             return redirect(url_for("outreach.encounter", encounter_id=made.id))
     state = EncounterState(form.state.data) if form.state.data in set(EncounterState) else EncounterState.HELD
-    return render_template("outreach/log.html", form=form, state=state, **_beside(form.who.data, _today())), form.status
+    return render_template("outreach/log.html", form=form, state=state, **_beside(form.who.data, today_here())), form.status
 
 
 def _asked_state() -> EncounterState:
@@ -97,7 +93,7 @@ def _opened_with() -> dict[str, Any]:
         data["who"] = who[:20]
     here = queries.campaigns(current_consortium().id)
     asked = id_or_none(request.args.get("campaign"))
-    chosen = [one for one in here if one.id == asked] or [one for one in here if is_on(one.starts_on, one.ends_on, _today())]
+    chosen = [one for one in here if one.id == asked] or [one for one in here if is_on(one.starts_on, one.ends_on, today_here())]
     if chosen:
         data["campaign"] = str(chosen[0].id)
         data["place"] = chosen[0].place
@@ -114,7 +110,7 @@ def _beside(who: list[str] | None, day: date) -> dict[str, Any]:
         "past": past.with_people(here, people[:1], limit=4) if people else [],
         "recent": past.recently_met(here, people, day) if people else [],
         "promises_of": past.promises_of,
-        "today": _today(),
+        "today": today_here(),
     }
 
 
@@ -125,7 +121,7 @@ def beside() -> str:
     try:
         day = read_partial_date(request.args.get("day", "")).first_day
     except DateProblem:
-        day = _today()
+        day = today_here()
     return render_template("outreach/_beside.html", **_beside(request.args.getlist("who")[:20], day))
 
 
@@ -133,7 +129,7 @@ def beside() -> str:
 @requires(Role.STAFF)
 def suggest_who() -> FlaskResponse:
     """What the type-ahead of politicians and committees offers for ``?q=``."""
-    found = offices_met.choices(request.args.get("q", "")[:200], _today(), language())
+    found = offices_met.choices(request.args.get("q", "")[:200], today_here(), language())
     return jsonify([{"value": value, "label": label} for value, label in found.items()])
 
 
@@ -149,12 +145,12 @@ def edit_encounter(encounter_id: int) -> str | Response | tuple[str, int]:
     changes: dict[str, Any] = {}
     if request.method == "GET" and request.args.get("state") in ("held", "planned"):
         changes["state"] = request.args["state"]
-        if request.args["state"] == "held" and (encounter.day is None or encounter.day.first_day > _today()):
-            changes["day"] = PartialDate.of(_today())
+        if request.args["state"] == "held" and (encounter.day is None or encounter.day.first_day > today_here()):
+            changes["day"] = PartialDate.of(today_here())
     form = change_form(encounter, **changes)
     if form.validate_on_submit():
         with form.refusing():
-            services.change(encounter, form.details(), _today())
+            services.change(encounter, form.details(), today_here())
             warnings = telling.warnings(encounter)
             db.session.commit()
             telling.tell(warnings)

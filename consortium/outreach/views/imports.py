@@ -4,7 +4,7 @@ from flask import redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from consortium.accounts.access import current_consortium, reader, requires
+from consortium.accounts.access import current_consortium, reader, requires, today_here
 from consortium.accounts.rules import Role
 from consortium.core.db import db
 from consortium.core.errors import Refusal
@@ -14,7 +14,7 @@ from consortium.outreach.queries import storting
 from consortium.outreach.queries.imports import import_for
 from consortium.outreach.rules.readings import ImportKind, ImportState
 from consortium.outreach.services import uploads
-from consortium.outreach.views.blueprint import bp, today_here
+from consortium.outreach.views.blueprint import bp
 
 SHOWN = 500  # lines on one page
 

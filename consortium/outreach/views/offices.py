@@ -4,15 +4,16 @@ from flask import flash, jsonify, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from consortium.accounts.access import reader, requires
+from consortium.accounts.access import reader, requires, today_here
 from consortium.accounts.rules import Role
 from consortium.core import table
 from consortium.core.dates import PartialDate
 from consortium.core.db import db
 from consortium.core.errors import Refusal
+from consortium.core.fields import id_or_none
 from consortium.core.flashes import tell_undoable
 from consortium.journal import services as journal
-from consortium.outreach.forms.offices import EndOfficeForm, NewOfficeForm, OfficeFields, OfficeForm, id_or_none
+from consortium.outreach.forms.offices import EndOfficeForm, NewOfficeForm, OfficeFields, OfficeForm
 from consortium.outreach.models.offices import Office
 from consortium.outreach.queries import bodies as bodies_queries
 from consortium.outreach.queries import politician as queries
@@ -20,7 +21,7 @@ from consortium.outreach.queries.consultations import STATE_WORDS, consultations
 from consortium.outreach.queries.offices import committee_members_on
 from consortium.outreach.queries.words import BODY_WORDS, office_words
 from consortium.outreach.services import offices as services
-from consortium.outreach.views.blueprint import asked_day, bp, today_here
+from consortium.outreach.views.blueprint import asked_day, bp
 
 
 def chosen_body(form: OfficeFields) -> int | None:

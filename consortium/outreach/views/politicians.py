@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from werkzeug.wrappers import Response
 
-from consortium.accounts.access import current_consortium, reader, requires
+from consortium.accounts.access import current_consortium, reader, requires, today_here
 from consortium.accounts.rules import Role
 from consortium.core import table
 from consortium.core.db import db
@@ -26,7 +26,7 @@ from consortium.outreach.queries import politicians as queries
 from consortium.outreach.queries.words import kind_label, office_words
 from consortium.outreach.rules.offices import OfficeKind
 from consortium.outreach.services import offices as services
-from consortium.outreach.views.blueprint import bp, today_here
+from consortium.outreach.views.blueprint import bp
 from consortium.outreach.views.offices import chosen_body
 
 

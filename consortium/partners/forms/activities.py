@@ -9,10 +9,10 @@ from wtforms.validators import ValidationError
 
 from consortium.accounts.access import current_consortium, reader
 from consortium.core import clock
-from consortium.core.fields import REQUIRED_DATE, DateField, long_text_field
+from consortium.core.fields import REQUIRED_DATE, DateField, id_or_none, long_text_field
 from consortium.core.form import EditForm, Form
 from consortium.partners import queries
-from consortium.partners.forms.partnerships import id_or_none, people_of
+from consortium.partners.forms.partnerships import people_of
 from consortium.partners.models import Activity
 from consortium.partners.queries import KIND_WORDS
 from consortium.partners.rules import LONGEST_ACTIVITY, ActivityDetails, ActivityKind

@@ -7,9 +7,9 @@ from wtforms import RadioField, SelectField
 
 from consortium.actions.queries import KINDS
 from consortium.actions.rules import LONGEST_TEXT, ActionDetails, ActionKind
-from consortium.core.fields import DateField, long_text_field
+from consortium.core.fields import DateField, id_or_none, long_text_field
 from consortium.core.form import Form
-from consortium.partners.forms.partnerships import id_or_none, people_of
+from consortium.partners.forms.partnerships import people_of
 
 
 class AgreedActionForm(Form):

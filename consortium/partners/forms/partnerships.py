@@ -8,7 +8,7 @@ from wtforms import FileField, RadioField, SelectField, StringField
 from wtforms.validators import ValidationError
 
 from consortium.accounts.access import reader
-from consortium.core.fields import PartialDateField, long_text_field, text_field
+from consortium.core.fields import PartialDateField, id_or_none, long_text_field, text_field
 from consortium.core.form import EditForm, Form
 from consortium.core.templating import language
 from consortium.core.text import first_upper
@@ -30,12 +30,6 @@ from consortium.partners.rules import (
 _UNKNOWN = "unknown"
 _FOUNDING = {"yes": _l("yes"), "no": _l("no"), _UNKNOWN: _l("not known")}
 _TRUTH = {"yes": True, "no": False}
-
-
-def id_or_none(value: Any) -> int | None:
-    """The id that a choice sends; None for none, and for nonsense."""
-    text = str(value)
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
 
 
 def _side_choices() -> dict[str, str]:

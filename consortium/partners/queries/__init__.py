@@ -24,7 +24,6 @@ from consortium.partners.queries.contributions import (
     contribution_page,
     contribution_years,
     contributions_of,
-    lock_partnership,
     trashed_cash,
     was_partner_in,
 )
@@ -111,7 +110,6 @@ __all__ = [
     "last_contact_of",
     "latest_partnership",
     "leads_of",
-    "lock_partnership",
     "main_contacts_on",
     "open_corrections",
     "open_partnership",

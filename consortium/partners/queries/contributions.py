@@ -36,11 +36,6 @@ GAP_WORDS: dict[ContributionGap, Any] = {
 # --- One partner -------------------------------------------------------------------------------------
 
 
-def lock_partnership(partnership_id: int) -> None:
-    """Let nobody else make a row of the same partnership meanwhile."""
-    db.session.execute(sa.select(Partnership.id).where(Partnership.id == partnership_id).with_for_update())
-
-
 def contribution_of(partnership_id: int, year: int) -> Contribution | None:
     """The row of a year, with its cash."""
     return db.session.scalar(

@@ -3,7 +3,7 @@
 from flask_babel import gettext as _
 
 from consortium.core import clock
-from consortium.core.db import db
+from consortium.core.db import db, locked
 from consortium.core.errors import Refusal
 from consortium.partners import queries, rules
 from consortium.partners.models import CashEntry, Contribution, Partnership
@@ -17,7 +17,7 @@ def contribution_in(partnership: Partnership, year: int) -> Contribution:
     """
     if not rules.is_partner_in(year, partnership.joined, partnership.left):
         raise Refusal(_("%(name)s was not a partner in %(year)s.", name=partnership.organisation.label, year=year))
-    queries.lock_partnership(partnership.id)
+    locked(Partnership, partnership.id)
     found = queries.contribution_of(partnership.id, year)
     if found is None:
         found = Contribution(partnership_id=partnership.id, year=year, unit=InKindUnit.HOURS)

@@ -4,23 +4,22 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
-import sqlalchemy as sa
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from consortium.core.db import db
+from consortium.core.db import by_id, db
 from consortium.core.errors import Refusal
 from consortium.core.text import search_key, sort_key
 from consortium.directory import services as directory
 from consortium.directory.models import ConsortiumOrganisation, Organisation
-from consortium.directory.readers import Table
+from consortium.directory.readers import RowProblem, Table, places
+from consortium.directory.rules import is_before
 from consortium.partners import queries
 from consortium.partners.models import Partnership
 from consortium.partners.queries import Known, OrganisationFacts, PartnershipFacts
-from consortium.partners.readers import PartnerLine, RowProblem, RowTrouble, places, read_line
-from consortium.partners.rules import CURRENT, ENDED, PartnershipStatus, Verdict, is_before, next_statuses
+from consortium.partners.readers import COLUMNS, PartnerLine, RowTrouble, read_line
+from consortium.partners.rules import CURRENT, ENDED, PartnershipStatus, Verdict, next_statuses
 
 BATCH = 500  # rows that are committed together
 _ORGANISATION_FIELDS = {
@@ -38,7 +37,7 @@ _PARTNERSHIP_FIELDS = {
     "left": _l("Partner until"),
     "source": _l("Source"),
 }
-_TROUBLES = {
+_TROUBLES: dict[str, object] = {
     RowTrouble.NO_NAME: _l("The name is missing."),
     RowTrouble.TOO_LONG: _l("The text in the column %(value)s is too long."),
     RowTrouble.TOO_MANY_CELLS: _l("The row has more cells than there are columns. Is a text with a delimiter in it quoted?"),
@@ -152,7 +151,7 @@ def _differs(wanted: object, present: object) -> bool:
 
 def plan(consortium_id: int, table: Table) -> Iterator[PlannedRow]:
     """A verdict on each row of the file, in its order; nothing is written. Raises Refusal for a file without names."""
-    where = places(table)
+    where = places(table, COLUMNS)
     if "name" not in where:
         raise Refusal(_("Line 1 names no column called name. Write the names of the columns in the first line."), "file")
     sides = {
@@ -237,8 +236,8 @@ def _partnership(
 
 
 def _bring_in_changed(planned: Sequence[PlannedRow], sides: dict[str, int]) -> None:
-    organisations = _rows(Organisation, [row.organisation_id for row in planned])
-    partnerships = _rows(Partnership, [row.partnership_id for row in planned])
+    organisations = by_id(Organisation, filter(None, (row.organisation_id for row in planned)))
+    partnerships = by_id(Partnership, filter(None, (row.partnership_id for row in planned)))
     for row in planned:
         if row.content is None or row.organisation_id is None or row.partnership_id is None:
             continue
@@ -259,8 +258,3 @@ def _write_organisation(organisation: Organisation, content: PartnerLine, change
         earlier = [one.name for one in organisation.earlier_names]
         words = [organisation.name, organisation.short_name or "", organisation.number or "", *earlier]
         organisation.search_key = search_key(" ".join(words))
-
-
-def _rows(model: type[Any], ids: Sequence[int | None]) -> dict[int, Any]:
-    found = db.session.scalars(sa.select(model).where(model.id.in_([one for one in ids if one is not None])))
-    return {one.id: one for one in found}

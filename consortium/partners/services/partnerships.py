@@ -14,7 +14,7 @@ from consortium.core.errors import Refusal
 from consortium.core.text import search_key
 from consortium.directory import services as directory
 from consortium.directory.models import Affiliation, Organisation, Person
-from consortium.directory.rules import AffiliationDetails
+from consortium.directory.rules import AffiliationDetails, is_before
 from consortium.outbox import services as outbox
 from consortium.partners import queries, rules
 from consortium.partners.models import Correction, Partnership, Representative, Side
@@ -134,7 +134,7 @@ def change_status(partnership: Partnership, status: PartnershipStatus, since: Pa
         case PartnershipStatus.ACTIVE:
             partnership.joined = since
         case PartnershipStatus.LEAVING | PartnershipStatus.LEFT | PartnershipStatus.MERGED:
-            if rules.is_before(since, partnership.joined):
+            if is_before(since, partnership.joined):
                 raise Refusal(_("This date is before the organisation became a partner."), "since")
             partnership.left = since
         case _:
@@ -147,7 +147,7 @@ def change_status(partnership: Partnership, status: PartnershipStatus, since: Pa
 
 def _end_representatives(partnership: Partnership, ends: PartialDate) -> None:
     for representative in partnership.representatives:
-        if representative.deleted_at is None and representative.ends is None and not rules.is_before(ends, representative.starts):
+        if representative.deleted_at is None and representative.ends is None and not is_before(ends, representative.starts):
             representative.ends = ends
 
 
@@ -173,7 +173,7 @@ def _refuse_second(consortium_id: int, organisation: Organisation) -> None:
 
 
 def _check_dates(details: PartnershipDetails) -> None:
-    if rules.is_before(details.left, details.joined):
+    if is_before(details.left, details.joined):
         raise Refusal(_("This date is before the organisation became a partner."), "left")
 
 
@@ -231,7 +231,7 @@ def affiliate(person: Person, organisation: Organisation, title: str | None = No
 
 
 def _write_representative(representative: Representative, details: RepresentativeDetails) -> None:
-    if rules.is_before(details.ends, details.starts):
+    if is_before(details.ends, details.starts):
         raise Refusal(_("The end must come after the start."), "ends")
     with db.session.no_autoflush:
         for other in representative.partnership.representatives:

@@ -8,7 +8,7 @@ from flask_babel import lazy_gettext as _l
 
 from consortium.accounts.models import Consortium
 from consortium.core import clock
-from consortium.core.db import db
+from consortium.core.db import db, locked
 from consortium.core.errors import Refusal
 from consortium.directory.readers import Table, TableTrouble, UnreadableTable, read_table
 from consortium.directory.services import ImportedRow
@@ -61,7 +61,8 @@ def look(upload: PartnerImport) -> list[PlannedRow]:
 
 
 def confirm(upload: PartnerImport, today: date) -> None:
-    """Bring the list in: here and now when it is short, else by the worker. Commits each batch."""
+    """Bring the list in: here and now when it is short, in the caller's transaction, else by the worker. Twice adds nothing."""
+    upload = locked(PartnerImport, upload.id)
     if upload.state is not ImportState.LOOKED_AT:
         return
     upload.state = ImportState.WAITING

@@ -9,7 +9,7 @@ from wtforms import BooleanField, RadioField, SelectField
 from wtforms.validators import ValidationError
 
 from consortium.accounts.access import reader
-from consortium.core.fields import REQUIRED_DATE, PartialDateField, long_text_field, text_field
+from consortium.core.fields import REQUIRED_DATE, PartialDateField, id_or_none, long_text_field, text_field
 from consortium.core.form import EditForm, Form
 from consortium.directory import queries as directory
 from consortium.reports.models import Highlight
@@ -24,11 +24,6 @@ from consortium.reports.rules.highlights import (
 )
 
 
-def _id_or_none(value: Any) -> int | None:
-    text = str(value or "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
-
-
 class HighlightFields:
     """What is asked about a highlight, on a new one and on a change."""
 
@@ -40,7 +35,7 @@ class HighlightFields:
     text = long_text_field(_l("Text"), limit=LONGEST_TEXT)
     link = text_field(_l("Link"), limit=500)
     contact_id = SelectField(_l("Contact"), validate_choice=False, coerce=str, default="")
-    photo = FileField(_l("Photo"))
+    photo = FileField(_l("Picture file"))
     photo_alt = text_field(_l("What the photo shows"), limit=500)
     photo_credit = text_field(_l("Photographer"), limit=200)
     photo_consent = text_field(_l("Consent"), limit=300)
@@ -50,7 +45,7 @@ class HighlightFields:
     def process(self, *args: Any, **kwargs: Any) -> None:
         super().process(*args, **kwargs)  # type: ignore[misc] # a form's, which this is mixed into
         self.kind.choices = {kind.value: str(word) for kind, word in KINDS.items()}
-        chosen = _id_or_none(self.contact_id.data)
+        chosen = id_or_none(self.contact_id.data)
         self.contact_id.choices = {"": "", **directory.people_choices(reader().consortium_id or 0, chosen=chosen)}
 
     def validate_starts(self, field: Any) -> None:
@@ -71,7 +66,7 @@ class HighlightFields:
             ends=self.ends.data,
             text=self.text.data or None,
             link=self.link.data or None,
-            contact_id=_id_or_none(self.contact_id.data),
+            contact_id=id_or_none(self.contact_id.data),
             photo=PhotoDetails(self.photo_credit.data or None, self.photo_alt.data or None, self.photo_consent.data or None),
             is_in_review=bool(self.is_in_review.data),
             is_lead_story=bool(self.is_lead_story.data),

@@ -208,7 +208,7 @@ def date_ahead(meeting: Meeting, zone: ZoneInfo, language: str) -> DateAhead:
 
 def _quiet(consortium: Consortium, today: date) -> tuple[QuietPartner, ...]:
     found = partners.quiet_partners(consortium.id, today, consortium.quiet_days, limit=MOST_QUIET)
-    return tuple(QuietPartner(id_, name, (today - since).days, known) for id_, name, since, known in found)
+    return tuple(QuietPartner(id_, name, since, (today - since).days, known) for id_, name, since, known in found)
 
 
 @kept

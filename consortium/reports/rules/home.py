@@ -75,10 +75,11 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class QuietPartner:
-    """A partner without contact: ``days`` since the last one, or since it was recorded where there never was any."""
+    """A partner without contact ``since`` the last one, ``days`` ago, or since it was recorded where there never was any."""
 
     partnership_id: int
     name: str
+    since: date
     days: int
     had_contact: bool
 

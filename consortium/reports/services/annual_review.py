@@ -3,12 +3,12 @@
 from dataclasses import replace
 from datetime import datetime
 
-import sqlalchemy as sa
 from flask_babel import gettext as _
 
+from consortium.accounts.models import Consortium
 from consortium.core import clock
 from consortium.core.actor import acting
-from consortium.core.db import db
+from consortium.core.db import db, locked
 from consortium.core.errors import Refusal
 from consortium.core.fonts import unprintable
 from consortium.outbox import services as outbox
@@ -24,6 +24,7 @@ def begin(consortium_id: int, year: int, language: str, *, this_year: int) -> An
     """Begin the review of a year. Raises Refusal for a year to come and for one that has its review."""
     if not EARLIEST_YEAR <= year <= this_year:
         raise Refusal(_("Choose a year from %(first)s to %(last)s.", first=EARLIEST_YEAR, last=this_year), "year")
+    locked(Consortium, consortium_id)
     if queries.review_of_year(consortium_id, year) is not None:
         raise Refusal(_("%(year)s has its annual review already.", year=year), "year")
     if language not in LANGUAGES:
@@ -77,7 +78,7 @@ def publish(review: AnnualReview, *, now: datetime) -> ReviewEdition:
 
     Raises Refusal where something is missing, and where nothing changed since the newest edition.
     """
-    db.session.execute(sa.select(AnnualReview.id).where(AnnualReview.id == review.id).with_for_update())
+    locked(AnnualReview, review.id)
     gathered = queries.gather(review)
     if missing := missing_before_publishing(gathered):
         raise Refusal(_("The review cannot be published yet: %(what)s", what=missing[0]))

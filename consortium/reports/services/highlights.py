@@ -3,14 +3,15 @@
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from consortium.accounts.models import Consortium
 from consortium.core import clock
-from consortium.core.db import db
+from consortium.core.db import db, locked
 from consortium.core.errors import Refusal
 from consortium.core.text import search_key, sort_key
 from consortium.directory import queries as directory
+from consortium.directory.rules import is_before
 from consortium.files import services as files
 from consortium.files.rules import Aside
-from consortium.partners.rules import is_before
 from consortium.reports.models import Highlight
 from consortium.reports.queries import highlights as queries
 from consortium.reports.rules.highlights import MOST_IN_REVIEW, HighlightDetails, missing_with_photo
@@ -68,6 +69,7 @@ def _write(highlight: Highlight, details: HighlightDetails, photo: Aside | None)
 
 
 def _refuse_an_eleventh(highlight: Highlight, year: int) -> None:
+    locked(Consortium, highlight.consortium_id)
     if queries.count_in_review(highlight.consortium_id, year, but=highlight.id) >= MOST_IN_REVIEW:
         raise Refusal(
             _("The annual review for %(year)s has ten highlights already. Take another one out first.", year=year), "is_in_review"

@@ -4,12 +4,11 @@ import io
 import zipfile
 from dataclasses import dataclass
 
-import sqlalchemy as sa
 from flask_babel import gettext as _
 
 from consortium.accounts.models import Consortium
 from consortium.core import clock
-from consortium.core.db import db
+from consortium.core.db import db, locked
 from consortium.core.errors import Refusal
 from consortium.files import services as files
 from consortium.files.rules import safe_name
@@ -33,7 +32,7 @@ class ReportTexts:
 
 def _year(consortium_id: int, year: int) -> PartnerReportYear:
     """The row of a year, made where there is none; locks the consortium, so that two make one."""
-    db.session.execute(sa.select(Consortium.id).where(Consortium.id == consortium_id).with_for_update())
+    locked(Consortium, consortium_id)
     found = queries.year_of(consortium_id, year)
     if found is None:
         found = PartnerReportYear(consortium_id=consortium_id, year=year)
@@ -73,6 +72,7 @@ def ask_for_all(consortium_id: int, year: int, language: str, *, by: str) -> Par
 
     Raises Refusal where nobody was a partner.
     """
+    locked(Consortium, consortium_id)
     latest = queries.latest_bundle(consortium_id, year)
     if latest is not None and latest.state is BundleState.WAITING and latest.language == language:
         return latest

@@ -10,18 +10,13 @@ from wtforms.validators import ValidationError
 
 from consortium.accounts.access import reader
 from consortium.accounts.rules import is_email
-from consortium.core.fields import long_text_field, text_field
+from consortium.core.fields import id_or_none, long_text_field, text_field
 from consortium.core.form import EditForm, Form
 from consortium.core.templating import language
 from consortium.directory import queries as directory
 from consortium.seminars.models import Registration, Seminar
 from consortium.seminars.queries import Unmatched
 from consortium.seminars.rules.registering import RegistrationDetails
-
-
-def _id_or_none(value: Any) -> int | None:
-    text = str(value)
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
 
 
 class PersonFields:
@@ -97,15 +92,15 @@ class OfficeFields(PersonFields):
 
     def fill_choices(self) -> None:
         here = reader().consortium_id or 0
-        self.known.choices = {"": "", **directory.organisation_choices(here, chosen=_id_or_none(self.known.data))}
+        self.known.choices = {"": "", **directory.organisation_choices(here, chosen=id_or_none(self.known.data))}
 
     def validate_known(self, field: Any) -> None:
-        if field.data and directory.known_organisation(reader().consortium_id or 0, _id_or_none(field.data)) is None:
+        if field.data and directory.known_organisation(reader().consortium_id or 0, id_or_none(field.data)) is None:
             raise ValidationError(_("Choose an organisation from the list."))
 
     @property
     def organisation_id(self) -> int | None:
-        return _id_or_none(self.known.data)
+        return id_or_none(self.known.data)
 
 
 class NewRegistrationForm(OfficeFields, Form):
@@ -163,7 +158,7 @@ class MatchForm(Form):
         """The groups that got an organisation, as the page sent them."""
         found = {}
         for group in self.groups:
-            organisation_id = _id_or_none(sent.get(f"group-{group.ids[0]}", ""))
+            organisation_id = id_or_none(sent.get(f"group-{group.ids[0]}", ""))
             if organisation_id is not None:
                 found[group.ids] = organisation_id
         return found

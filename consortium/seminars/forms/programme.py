@@ -11,7 +11,7 @@ from wtforms.validators import ValidationError
 
 from consortium.accounts.access import reader
 from consortium.core import formats
-from consortium.core.fields import DateField, TimeField, long_text_field, text_field
+from consortium.core.fields import DateField, TimeField, id_or_none, long_text_field, text_field
 from consortium.core.form import EditForm, Form
 from consortium.directory import queries as directory
 from consortium.directory.rules import is_safe_website
@@ -30,11 +30,6 @@ VISIBILITY_WORDS: dict[Visibility, Any] = {
     Visibility.PARTNERS: _l("Partners, signed in"),
     Visibility.PUBLIC: _l("Everybody"),
 }
-
-
-def _id_or_none(value: Any) -> int | None:
-    text = str(value)
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
 
 
 class SessionFields:
@@ -99,13 +94,13 @@ class SpeakerForm(Form):
     def process(self, *args: Any, **kwargs: Any) -> None:
         super().process(*args, **kwargs)
         here = reader().consortium_id or 0
-        self.person.choices = {"": "", **directory.people_choices(here, chosen=_id_or_none(self.person.data))}
-        chosen = _id_or_none(self.organisation.data)
+        self.person.choices = {"": "", **directory.people_choices(here, chosen=id_or_none(self.person.data))}
+        chosen = id_or_none(self.organisation.data)
         self.organisation.choices = {"": "", **directory.organisation_choices(here, chosen=chosen)}
 
     def validate_person(self, field: Any) -> None:
         here = reader().consortium_id or 0
-        if field.data and directory.known_person(here, _id_or_none(field.data)) is None:
+        if field.data and directory.known_person(here, id_or_none(field.data)) is None:
             raise ValidationError(_("Choose a person from the list, or create a new one."))
         if field.data and self.name.data:
             raise ValidationError(_("Choose a person from the list or write a name, not both."))
@@ -114,7 +109,7 @@ class SpeakerForm(Form):
 
     def validate_organisation(self, field: Any) -> None:
         here = reader().consortium_id or 0
-        if field.data and directory.known_organisation(here, _id_or_none(field.data)) is None:
+        if field.data and directory.known_organisation(here, id_or_none(field.data)) is None:
             raise ValidationError(_("Choose an organisation from the list."))
 
     def details(self) -> SpeakerDetails:
@@ -122,8 +117,8 @@ class SpeakerForm(Form):
         return SpeakerDetails(
             name=self.name.data or "",
             affiliation=self.affiliation.data or None,
-            person_id=_id_or_none(self.person.data),
-            organisation_id=_id_or_none(self.organisation.data),
+            person_id=id_or_none(self.person.data),
+            organisation_id=id_or_none(self.organisation.data),
         )
 
 

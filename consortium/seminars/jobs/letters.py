@@ -1,7 +1,6 @@
 """The mails to those who are registered: place, waiting list, moved up, cancelled, changed, called off."""
 
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from flask import current_app, g, render_template, url_for
 from flask_babel import force_locale
@@ -12,8 +11,8 @@ from consortium.core import clock, formats
 from consortium.core.config import Config
 from consortium.core.db import db
 from consortium.core.ics import Entry, Method, entry_bytes
-from consortium.core.text import first_upper
 from consortium.outbox import mail
+from consortium.outbox.mail import sender_address
 from consortium.seminars import queries, services
 from consortium.seminars.models import Registration, Seminar
 from consortium.seminars.rules.words import Audience, Letter, RegistrationState
@@ -104,12 +103,6 @@ def _entry(registration: Registration, consortium: Consortium, written: Written,
     )
 
 
-def sender_address(mail_from: str) -> str:
-    """The bare address of ``CONSORTIUM_MAIL_FROM``."""
-    bare = mail_from.rpartition("<")[2].rstrip(">").strip()
-    return bare if "@" in bare else f"post@{urlsplit(mail_from).hostname or 'localhost'}"
-
-
 def _write(kind: Letter, registration: Registration, consortium: Consortium, token: str) -> Written:
     seminar = registration.seminar
     day = ""
@@ -174,7 +167,7 @@ def _facts(kind: Letter, registration: Registration, consortium: Consortium) -> 
     facts = [(str(_("Seminar")), seminar.title)]
     if seminar.starts_at is not None:
         time = formats.meeting_time(seminar.starts_at, seminar.ends_at, consortium.timezone, registration.language)
-        facts.append((str(_("Time")), first_upper(time)))
+        facts.append((str(_("Time")), time))
     if kind is Letter.CALLED_OFF and seminar.cancelled_because:
         facts.append((str(_("Reason")), seminar.cancelled_because))
     if kind in _WITH_LINK:

@@ -1,6 +1,5 @@
 """Registrations, their links, and lists that were uploaded."""
 
-import hashlib
 from datetime import date
 
 import sqlalchemy as sa
@@ -10,6 +9,7 @@ from consortium.accounts.rules import Reader
 from consortium.core import clock
 from consortium.core.db import db, plain_text
 from consortium.core.errors import NotThere
+from consortium.core.tokens import token_hash
 from consortium.seminars.models import Registration, RegistrationLink, Seminar, Upload
 from consortium.seminars.rules.words import RegistrationState
 
@@ -44,11 +44,6 @@ def registration_by_email(seminar_id: int, email: str) -> Registration | None:
             Registration.seminar_id == seminar_id, Registration.email == email, Registration.deleted_at.is_(None)
         )
     )
-
-
-def token_hash(token: str) -> str:
-    """What is kept of a link's token: nobody who reads the table can cancel for somebody."""
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 def registration_by_token(consortium_id: int, token: str) -> Registration:

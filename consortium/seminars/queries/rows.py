@@ -62,11 +62,10 @@ def _with_programme() -> tuple[sa.sql.base.ExecutableOption, ...]:
     )
 
 
-def locked(seminar_id: int) -> Seminar:
-    """The seminar, held until the transaction ends: places are given away one by one."""
-    return db.session.scalars(
-        sa.select(Seminar).where(Seminar.id == seminar_id).with_for_update(of=Seminar).execution_options(populate_existing=True)
-    ).one()
+def all_seminars(consortium_id: int) -> list[Seminar]:
+    """Every seminar that is not in the trash, the earliest written down first: what a list is compared with."""
+    wanted = sa.select(Seminar).where(Seminar.consortium_id == consortium_id, Seminar.deleted_at.is_(None))
+    return list(db.session.scalars(wanted.order_by(Seminar.id)))
 
 
 def has_slug(consortium_id: int, slug: str, *, besides: int | None = None) -> bool:

@@ -41,7 +41,7 @@ def _seen(reader: Reader) -> sa.Select[Any]:
 
 def _show(_row_id: int, title: str, _on: date | None, facts: Mapping[str, Any], language: str) -> Hit:
     day = PartialDate.parse(facts["day"])
-    shown = formats.partial_date(day.first_day, day.precision, language)
+    shown = formats.narrow_partial_date(day.first_day, day.precision, language)
     return Hit(title, shown, "seminars.show", {"slug": facts["slug"]})
 
 

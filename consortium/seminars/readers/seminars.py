@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from consortium.core.dates import DateProblem, PartialDate, read_partial_date
 from consortium.core.text import search_key
-from consortium.directory.readers import Table, TableRow
+from consortium.directory.readers import RowProblem, TableRow
 from consortium.seminars.rules.words import CountKind, SeminarForm
 
 # The columns by the names that files give them.
@@ -48,15 +48,6 @@ class RowTrouble(StrEnum):
     PARTICIPANTS = "participants"
 
 
-class RowProblem(Exception):
-    """A row that is refused; ``value`` is what stands there."""
-
-    def __init__(self, trouble: RowTrouble, value: str = "") -> None:
-        super().__init__(trouble, value)
-        self.trouble = trouble
-        self.value = value
-
-
 @dataclass(frozen=True, slots=True)
 class SeminarLine:
     """A row of the file, as far as it says anything: what it leaves blank is None."""
@@ -71,15 +62,6 @@ class SeminarLine:
     material: str | None = None
     place: str | None = None
     source: str | None = None
-
-
-def places(table: Table) -> dict[str, str]:
-    """Which column of the table holds what: our word → the file's."""
-    return {
-        ours: next(one for one in names if one in table.columns)
-        for ours, names in COLUMNS.items()
-        if set(names) & set(table.columns)
-    }
 
 
 def read_count(text: str) -> tuple[int, CountKind]:

@@ -86,12 +86,3 @@ class UploadKind(StrEnum):
 
     SEMINARS = "seminars"
     ATTENDANCE = "attendance"
-
-
-class Verdict(StrEnum):
-    """What bringing in a row of a file does."""
-
-    NEW = "new"
-    CHANGED = "changed"
-    SAME = "same"
-    REFUSED = "refused"

@@ -16,7 +16,6 @@ from consortium.seminars.services.importing import (
     keep_seminars,
     look_at_seminars,
     plan_seminars,
-    read,
 )
 from consortium.seminars.services.programme import (
     add_material,
@@ -91,7 +90,6 @@ __all__ = [
     "plan_attendance",
     "plan_seminars",
     "promote",
-    "read",
     "register",
     "register_for",
     "remove_speaker",

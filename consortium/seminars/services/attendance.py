@@ -5,16 +5,16 @@ from datetime import date
 
 from flask_babel import gettext as _
 
-from consortium.core.db import db
+from consortium.core.db import db, locked
 from consortium.core.errors import Refusal
 from consortium.core.text import search_key, sort_key
 from consortium.files import services as files
-from consortium.partners.rules import ImportState
+from consortium.partners.rules import ImportState, Verdict
 from consortium.seminars import queries
 from consortium.seminars.models import Registration, Seminar, Upload
 from consortium.seminars.readers.attendance import read_attendance
 from consortium.seminars.rules.attendance import Participant, merged, name_key
-from consortium.seminars.rules.words import Origin, RegistrationState, SeminarState, UploadKind, Verdict
+from consortium.seminars.rules.words import Origin, RegistrationState, SeminarState, UploadKind
 from consortium.seminars.services import uploads
 from consortium.seminars.services.uploads import PlannedRow
 
@@ -35,7 +35,7 @@ def tick(seminar: Seminar, *, shown: Collection[int], before: Collection[int], t
     Two people who tick at the same time therefore do not undo each other. Returns how many changed. Raises Refusal.
     """
     check_day(seminar, today)
-    seminar = queries.locked(seminar.id)
+    seminar = locked(Seminar, seminar.id)
     changed = 0
     for one in queries.registered(seminar.id):
         is_ticked = one.id in ticked
@@ -139,9 +139,12 @@ def look_at_attendance(upload: Upload) -> list[PlannedRow]:
 
 def confirm_attendance(upload: Upload, today: date) -> None:
     """Record the attendance that the file tells; twice adds nothing. Raises Refusal."""
-    if upload.state is not ImportState.LOOKED_AT or upload.seminar_id is None:
+    if upload.seminar_id is None:
         return
-    seminar = queries.locked(upload.seminar_id)
+    seminar = locked(Seminar, upload.seminar_id)
+    upload = locked(Upload, upload.id)
+    if upload.state is not ImportState.LOOKED_AT:
+        return
     check_day(seminar, today)
     planned = look_at_attendance(upload)
     there = {one.id: one for one in queries.registered(seminar.id)}
@@ -163,6 +166,7 @@ def confirm_attendance(upload: Upload, today: date) -> None:
 def match(seminar: Seminar, choices: Mapping[tuple[int, ...], int], known: Collection[int]) -> int:
     """Say which organisation registrations belong to, each group of ids at once. Returns how many. Raises Refusal."""
     matched = 0
+    seminar = locked(Seminar, seminar.id)
     there = {one.id: one for one in queries.registered(seminar.id)}
     for ids, organisation_id in choices.items():
         if organisation_id not in known:

@@ -5,23 +5,23 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-import sqlalchemy as sa
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel import lazy_pgettext as _lp
 
 from consortium.core.dates import PartialDate
-from consortium.core.db import db
+from consortium.core.db import db, locked
 from consortium.core.errors import Refusal
 from consortium.core.text import search_key
-from consortium.directory.readers import Table, read_table
+from consortium.directory.readers import RowProblem, Table, places
 from consortium.files import services as files
-from consortium.partners.rules import ImportState
+from consortium.partners import services as partners
+from consortium.partners.rules import ImportState, Verdict
 from consortium.seminars import queries
 from consortium.seminars.models import Seminar, Upload
-from consortium.seminars.readers.seminars import RowProblem, RowTrouble, SeminarLine, places, read_line
+from consortium.seminars.readers.seminars import COLUMNS, RowTrouble, SeminarLine, read_line
 from consortium.seminars.rules.seminars import Headcount, SeminarDetails
-from consortium.seminars.rules.words import Audience, SeminarForm, SeminarState, UploadKind, Verdict
+from consortium.seminars.rules.words import Audience, SeminarForm, SeminarState, UploadKind
 from consortium.seminars.services import uploads
 from consortium.seminars.services.seminars import create_seminar, set_headcount
 from consortium.seminars.services.uploads import PlannedRow
@@ -37,7 +37,7 @@ _FIELDS = {
     "place": _l("Place"),
     "source": _l("Source"),
 }
-_TROUBLES = {
+_TROUBLES: dict[str, object] = {
     RowTrouble.NO_TITLE: _l("The title is missing."),
     RowTrouble.TOO_LONG: _l("The text in the column %(value)s is too long."),
     RowTrouble.TOO_MANY_CELLS: _l("The row has more cells than there are columns. Is a text with a delimiter in it quoted?"),
@@ -58,8 +58,7 @@ class _Known:
 
 def _known(consortium_id: int) -> _Known:
     seminars: dict[str, list[Seminar]] = {}
-    here = sa.select(Seminar).where(Seminar.consortium_id == consortium_id, Seminar.deleted_at.is_(None)).order_by(Seminar.id)
-    for one in db.session.scalars(here):
+    for one in queries.all_seminars(consortium_id):
         seminars.setdefault(search_key(one.title), []).append(one)
     committees: dict[str, int] = {}
     for committee in queries.committees_to_choose(consortium_id):
@@ -71,7 +70,7 @@ def _known(consortium_id: int) -> _Known:
 
 def plan_seminars(consortium_id: int, table: Table) -> list[PlannedRow]:
     """A verdict on each row of the file, in its order; nothing is written. Raises Refusal for a file without titles."""
-    where = places(table)
+    where = places(table, COLUMNS)
     if "title" not in where or "date" not in where:
         raise Refusal(_("Line 1 must name a column called title and one called date."), "file")
     if len(table.rows) > MOST_ROWS:
@@ -176,14 +175,9 @@ def _create(consortium_id: int, content: SeminarLine, facts: dict[str, Any], tod
 # --- From an upload, and from the command line -------------------------------------------------------
 
 
-def read(name: str, data: bytes) -> Table:
-    """The table in a file. Raises Refusal beside ``file`` with the line and the reason."""
-    return uploads.reading(read_table, name, data)
-
-
 def keep_seminars(consortium_id: int, name: str, data: bytes) -> Upload:
     """Keep an uploaded list that can be read; nothing of it is brought in yet. Raises Refusal beside ``file``."""
-    planned = plan_seminars(consortium_id, read(name, data))
+    planned = plan_seminars(consortium_id, partners.read(name, data))
     if not planned:
         raise Refusal(_("The file has no rows below its first line."), "file")
     made = uploads.keep(UploadKind.SEMINARS, consortium_id, name, data)
@@ -194,11 +188,12 @@ def keep_seminars(consortium_id: int, name: str, data: bytes) -> Upload:
 
 def look_at_seminars(upload: Upload) -> list[PlannedRow]:
     """A verdict on each row, as things are now."""
-    return plan_seminars(upload.consortium_id, read(upload.file.name, files.read(upload.file)))
+    return plan_seminars(upload.consortium_id, partners.read(upload.file.name, files.read(upload.file)))
 
 
 def confirm_seminars(upload: Upload, today: date) -> None:
     """Bring the list in; a second press does nothing."""
+    upload = locked(Upload, upload.id)
     if upload.state is not ImportState.LOOKED_AT:
         return
     planned = look_at_seminars(upload)

@@ -5,7 +5,7 @@ from datetime import date
 from flask_babel import gettext as _
 
 from consortium.core import clock
-from consortium.core.db import db
+from consortium.core.db import db, locked
 from consortium.core.errors import Refusal
 from consortium.directory import queries as directory
 from consortium.directory.models import Affiliation
@@ -20,6 +20,7 @@ from consortium.seminars.rules.words import Visibility
 def add_session(seminar: Seminar, details: SessionDetails) -> SeminarSession:
     """One more part, at the end of the programme. Raises Refusal."""
     _check_times(details)
+    seminar = locked(Seminar, seminar.id)
     position = max((one.position for one in seminar.sessions), default=0) + 1
     session = SeminarSession(seminar_id=seminar.id, position=position, speakers=[], materials=[], title=details.title)
     _write_session(session, details)
@@ -49,6 +50,7 @@ def _write_session(session: SeminarSession, details: SessionDetails) -> None:
 
 def move_session(seminar: Seminar, session: SeminarSession, *, up: bool) -> None:
     """One place up or down in the programme."""
+    seminar = locked(Seminar, seminar.id)
     order = [one for one in seminar.sessions if one.deleted_at is None]
     here = order.index(session)
     there = here - 1 if up else here + 1

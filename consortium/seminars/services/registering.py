@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from consortium.core import clock
-from consortium.core.db import db
+from consortium.core.db import db, locked
 from consortium.core.errors import Refusal
 from consortium.core.text import search_key, sort_key
 from consortium.seminars import queries
@@ -47,7 +47,7 @@ def register(seminar: Seminar, details: RegistrationDetails) -> Registration:
     An address that is on the list already stays as it is and gets its mail again: the answer tells nobody who is registered.
     Raises Refusal while registration is not open.
     """
-    seminar = queries.locked(seminar.id)
+    seminar = locked(Seminar, seminar.id)
     found = door_of(seminar)
     if found is not Door.OPEN:
         raise Refusal(DOOR_WORDS[found])
@@ -60,7 +60,7 @@ def register(seminar: Seminar, details: RegistrationDetails) -> Registration:
 
 def register_for(seminar: Seminar, details: RegistrationDetails, organisation_id: int | None = None) -> Registration:
     """The project office puts somebody down, also where registration is closed or by invitation. Raises Refusal."""
-    seminar = queries.locked(seminar.id)
+    seminar = locked(Seminar, seminar.id)
     if seminar.state not in AHEAD:
         raise Refusal(_("The seminar has been held. Add the name to the attendance list."))
     known = queries.registration_by_email(seminar.id, details.email) if details.email else None
@@ -116,7 +116,7 @@ def withdraw(registration: Registration) -> bool:
 
     Raises Refusal once the seminar has begun.
     """
-    seminar = queries.locked(registration.seminar_id)
+    seminar = locked(Seminar, registration.seminar_id)
     db.session.refresh(registration)
     if registration.state is RegistrationState.CANCELLED:
         return False
@@ -150,6 +150,7 @@ def change_registration(registration: Registration, details: RegistrationDetails
     """Mend a name, an address, an organisation or needs. Raises Refusal where another row has the address."""
     email = details.email or None
     if email and email != registration.email:
+        locked(Seminar, registration.seminar_id)
         other = queries.registration_by_email(registration.seminar_id, email)
         if other is not None and other.id != registration.id:
             raise Refusal(_("%(name)s is registered with this address already.", name=other.name), "email")
@@ -163,7 +164,7 @@ def change_registration(registration: Registration, details: RegistrationDetails
 
 def trash_registration(registration: Registration) -> None:
     """For what was never so, or what somebody asks to be forgotten; whoever waits moves up."""
-    seminar = queries.locked(registration.seminar_id)
+    seminar = locked(Seminar, registration.seminar_id)
     registration.deleted_at = clock.now()
     registration.needs = None
     db.session.flush()
@@ -172,7 +173,7 @@ def trash_registration(registration: Registration) -> None:
 
 def restore_registration(registration: Registration) -> None:
     """Out of the trash: to the end of the waiting list where the seminar is full by now. Raises Refusal."""
-    seminar = queries.locked(registration.seminar_id)
+    seminar = locked(Seminar, registration.seminar_id)
     if registration.email and queries.registration_by_email(seminar.id, registration.email) is not None:
         raise Refusal(_("Cannot be restored: the address is registered again by now."))
     if registration.state is RegistrationState.CONFIRMED and seminar.state in AHEAD:

@@ -8,7 +8,7 @@ from flask_babel import ngettext
 from sqlalchemy.exc import IntegrityError
 
 from consortium.core import clock
-from consortium.core.db import db
+from consortium.core.db import db, locked
 from consortium.core.errors import Refusal
 from consortium.core.text import search_key, sort_key
 from consortium.seminars import queries
@@ -50,9 +50,9 @@ def change_seminar(seminar: Seminar, details: SeminarDetails) -> int:
     Returns how many are told. Raises Refusal.
     """
     _check(details)
-    locked = queries.locked(seminar.id)
-    taken = queries.confirmed_count(locked.id)
-    if details.capacity is not None and details.capacity < taken and locked.state in AHEAD:
+    held = locked(Seminar, seminar.id)
+    taken = queries.confirmed_count(held.id)
+    if details.capacity is not None and details.capacity < taken and held.state in AHEAD:
         raise Refusal(
             ngettext(
                 "%(num)s person has a place. Set at least %(num)s places, or cancel registrations first.",
@@ -61,24 +61,24 @@ def change_seminar(seminar: Seminar, details: SeminarDetails) -> int:
             ),
             "capacity",
         )
-    if locked.state in (SeminarState.PUBLISHED, SeminarState.CLOSED):
+    if held.state in (SeminarState.PUBLISHED, SeminarState.CLOSED):
         _check_publishable(details)
-    if details.slug and details.slug != locked.slug:
-        locked.slug = _slug(locked.consortium_id, details, besides=locked.id)
-    before = [getattr(locked, name) for name in _CALENDAR]
-    if (details.consent_text or "") != (locked.consent_text or ""):
-        locked.consent_version += 1
-    _write(locked, details)
+    if details.slug and details.slug != held.slug:
+        held.slug = _slug(held.consortium_id, details, besides=held.id)
+    before = [getattr(held, name) for name in _CALENDAR]
+    if (details.consent_text or "") != (held.consent_text or ""):
+        held.consent_version += 1
+    _write(held, details)
     _flush_slug()
-    promote(locked)
-    if [getattr(locked, name) for name in _CALENDAR] == before or locked.state not in (
+    promote(held)
+    if [getattr(held, name) for name in _CALENDAR] == before or held.state not in (
         SeminarState.PUBLISHED,
         SeminarState.CLOSED,
     ):
         return 0
-    locked.calendar_sequence += 1
+    held.calendar_sequence += 1
     db.session.flush()
-    return tell_everybody(locked, Letter.CHANGED)
+    return tell_everybody(held, Letter.CHANGED)
 
 
 def _check(details: SeminarDetails) -> None:
@@ -141,7 +141,7 @@ def _write(seminar: Seminar, details: SeminarDetails) -> None:
 
 def take_to(seminar: Seminar, state: SeminarState, today: date) -> None:
     """Take the seminar to another state. Holding it freezes its speakers' affiliations. Raises Refusal."""
-    seminar = queries.locked(seminar.id)
+    seminar = locked(Seminar, seminar.id)
     if state not in next_states(seminar.state):
         raise Refusal(_("The seminar has another status by now. Look at the page again."))
     match state:
@@ -161,7 +161,7 @@ def take_to(seminar: Seminar, state: SeminarState, today: date) -> None:
 
 def cancel_seminar(seminar: Seminar, reason: str) -> int:
     """Cancel; who is registered or waits is told, with the reason. Returns how many. Raises Refusal."""
-    seminar = queries.locked(seminar.id)
+    seminar = locked(Seminar, seminar.id)
     if seminar.state not in AHEAD:
         raise Refusal(_("Only a seminar that lies ahead can be cancelled."))
     if seminar.state is SeminarState.DRAFT:
@@ -178,6 +178,7 @@ def cancel_seminar(seminar: Seminar, reason: str) -> int:
 
 def trash_seminar(seminar: Seminar) -> None:
     """Into the trash, from which it comes back for 30 days. Raises Refusal while somebody counts on it."""
+    seminar = locked(Seminar, seminar.id)
     there = queries.registered(seminar.id, RegistrationState.CONFIRMED, RegistrationState.WAITING)
     if there and seminar.state in (SeminarState.PUBLISHED, SeminarState.CLOSED):
         raise Refusal(_("People are registered. Cancel the seminar, and they are told."))

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from consortium.core import clock
 from consortium.core.db import db
+from consortium.core.tokens import token_hash
 from consortium.outbox import services as outbox
 from consortium.seminars import queries
 from consortium.seminars.models import Registration, RegistrationLink, Seminar
@@ -42,8 +43,6 @@ def mint_link(registration: Registration) -> str:
     token = secrets.token_urlsafe(24)
     seminar = registration.seminar
     ends = seminar.ends_at or seminar.starts_at or clock.now() + timedelta(days=90)
-    db.session.add(
-        RegistrationLink(registration_id=registration.id, token_hash=queries.token_hash(token), expires_at=ends + KEPT)
-    )
+    db.session.add(RegistrationLink(registration_id=registration.id, token_hash=token_hash(token), expires_at=ends + KEPT))
     db.session.flush()
     return token

@@ -12,9 +12,9 @@ from consortium.core.errors import Refusal
 from consortium.directory.readers import TableTrouble, UnreadableTable
 from consortium.files import services as files
 from consortium.files.rules import LARGEST
-from consortium.partners.rules import ImportState
+from consortium.partners.rules import ImportState, Verdict
 from consortium.seminars.models import Upload
-from consortium.seminars.rules.words import UploadKind, Verdict
+from consortium.seminars.rules.words import UploadKind
 
 T = TypeVar("T")
 _TROUBLES = {

@@ -4,7 +4,7 @@ from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from consortium.accounts.access import requires
+from consortium.accounts.access import requires, today_here
 from consortium.accounts.rules import Role
 from consortium.core.db import db
 from consortium.core.errors import Refusal
@@ -14,7 +14,7 @@ from consortium.seminars.forms.people import UploadForm, WalkInForm
 from consortium.seminars.forms.seminars import PlainForm
 from consortium.seminars.models import Seminar
 from consortium.seminars.rules.words import RegistrationState
-from consortium.seminars.views.blueprint import SEMINAR, Answer, bp, managed, today_here
+from consortium.seminars.views.blueprint import SEMINAR, Answer, bp, managed
 
 MOST_TICKED = 20_000
 

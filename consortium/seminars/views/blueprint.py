@@ -1,6 +1,5 @@
 """The room's blueprint, and what its pages have in common."""
 
-from datetime import date
 from typing import TypeAlias
 
 from flask import Blueprint
@@ -10,7 +9,6 @@ from werkzeug.wrappers import Response
 
 from consortium.accounts.access import current_consortium, reader
 from consortium.accounts.rules import Role
-from consortium.core import clock
 from consortium.core.templating import language
 from consortium.journal import queries as journal
 from consortium.journal.rules import TableWords
@@ -100,8 +98,3 @@ def history_of(seminar: Seminar) -> list[dict[str, object]]:
     ]
     entries = journal.history(rows, limit=50)
     return journal.told(entries, words, language=language(), timezone=current_consortium().timezone)
-
-
-def today_here() -> date:
-    """The calendar day in the consortium's zone."""
-    return clock.today(current_consortium().timezone)

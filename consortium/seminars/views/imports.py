@@ -3,7 +3,7 @@
 from flask import redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
-from consortium.accounts.access import current_consortium, reader, requires
+from consortium.accounts.access import current_consortium, reader, requires, today_here
 from consortium.accounts.rules import Role
 from consortium.core.db import db
 from consortium.core.errors import Refusal
@@ -13,7 +13,7 @@ from consortium.seminars import queries, services
 from consortium.seminars.forms.people import UploadForm
 from consortium.seminars.forms.seminars import COUNT_WORDS, PlainForm
 from consortium.seminars.rules.words import UploadKind
-from consortium.seminars.views.blueprint import Answer, bp, today_here
+from consortium.seminars.views.blueprint import Answer, bp
 
 SHOWN = 500  # verdicts on one page
 

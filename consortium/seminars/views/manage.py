@@ -5,7 +5,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 from werkzeug.wrappers import Response
 
-from consortium.accounts.access import current_consortium, reader, requires
+from consortium.accounts.access import current_consortium, reader, requires, today_here
 from consortium.accounts.rules import Role
 from consortium.core.db import db
 from consortium.core.errors import Refusal
@@ -14,7 +14,7 @@ from consortium.core.templating import language
 from consortium.seminars import queries, services
 from consortium.seminars.forms.seminars import CancelForm, HeadcountForm, NewSeminarForm, SeminarEditForm, standard_consent
 from consortium.seminars.rules.words import SeminarState
-from consortium.seminars.views.blueprint import SEMINAR, Answer, bp, managed, today_here
+from consortium.seminars.views.blueprint import SEMINAR, Answer, bp, managed
 
 
 @bp.route("/seminars/new", methods=["GET", "POST"])

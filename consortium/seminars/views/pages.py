@@ -7,7 +7,7 @@ from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from consortium.accounts.access import current_consortium, public, reader, requires, visitor
+from consortium.accounts.access import current_consortium, public, reader, requires, today_here, visitor
 from consortium.core import table
 from consortium.core.db import db
 from consortium.core.errors import NotThere
@@ -24,7 +24,7 @@ from consortium.seminars.queries import FORM_WORDS
 from consortium.seminars.rules.registering import free_places
 from consortium.seminars.rules.seminars import Door, is_shown, next_states
 from consortium.seminars.rules.words import RegistrationState
-from consortium.seminars.views.blueprint import INSIDE, SEMINAR, Answer, bp, history_of, today_here
+from consortium.seminars.views.blueprint import INSIDE, SEMINAR, Answer, bp, history_of
 
 
 @bp.get("/seminars")

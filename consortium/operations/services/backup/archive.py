@@ -78,11 +78,10 @@ def read_manifest(archive: zipfile.ZipFile) -> Manifest:
         facts: dict[str, Any] = json.loads(_start_of(archive, MANIFEST))
         tables = {name: TableEntry(**{**entry, "key": tuple(entry["key"])}) for name, entry in facts.pop("tables").items()}
         manifest = Manifest(tables=tables, missing=tuple(facts.pop("missing")), **facts)
-        is_sound = manifest.format != FORMAT or _is_sound(manifest)
+        if manifest.format == FORMAT and not _is_sound(manifest):
+            raise ValueError(MANIFEST)
     except (AttributeError, TypeError, ValueError, *BROKEN):
-        is_sound = False
-    if not is_sound:
-        raise Refusal(_("This file is no backup of the program: its list of contents is missing or damaged."))
+        raise Refusal(_("This file is no backup of the program: its list of contents is missing or damaged.")) from None
     if manifest.format != FORMAT:
         raise Refusal(_("This backup was made by another version of the program. Restore it with that version."))
     return manifest

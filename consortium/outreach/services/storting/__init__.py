@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from consortium.core.db import alone_in
 from consortium.core.errors import Refusal
 from consortium.outreach.queries import storting as queries
 from consortium.outreach.readers.storting import UnreadableFile, read_file
@@ -12,7 +13,7 @@ from consortium.outreach.services.storting import words
 from consortium.outreach.services.storting.planning import PlannedFile, Planner
 from consortium.outreach.services.storting.writing import write
 
-__all__ = ["PlannedFile", "plan", "read_storting", "refuse_too_much", "words", "write"]
+__all__ = ["PlannedFile", "plan", "read_storting", "words"]
 
 
 def plan(files: Sequence[tuple[str, bytes]], today: date, *, as_of: date | None = None) -> tuple[Holdings, list[PlannedFile]]:
@@ -46,13 +47,14 @@ def read_storting(
 
     Raises Refusal as ``plan``, and beside ``confirm`` where more than a tenth of the offices would end and nobody confirmed it.
     """
+    alone_in("outreach.storting")  # the offices belong to nobody: two consortia may read a list at the same time
     known, planned = plan(files, today, as_of=as_of)
-    refuse_too_much(planned, is_confirmed=is_confirmed)
+    _refuse_too_much(planned, is_confirmed=is_confirmed)
     write(known, planned)
     return planned
 
 
-def refuse_too_much(planned: Sequence[PlannedFile], *, is_confirmed: bool) -> None:
+def _refuse_too_much(planned: Sequence[PlannedFile], *, is_confirmed: bool) -> None:
     """Raises Refusal beside ``confirm`` for a snapshot that would end more than a tenth of the offices, unless confirmed."""
     for one in planned:
         if one.wants_confirming and not is_confirmed:

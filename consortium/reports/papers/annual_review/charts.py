@@ -6,7 +6,8 @@ from typing import Any
 from babel.dates import format_date
 from markupsafe import Markup
 
-from consortium.core import charts, formats, frozen
+from consortium.core import charts, frozen
+from consortium.core.text import first_upper
 from consortium.reports.papers.annual_review.voice import Voice
 from consortium.reports.rules.annual_review import ActivityKind
 
@@ -45,7 +46,7 @@ class Charts(Voice):
     @property
     def sides(self) -> Markup:
         """Horizontal bars, one for each year, parted by type, each part with its number."""
-        named = [(formats.first_upper(side.name or self.gettext("not known")), side) for side in self.data.sides]
+        named = [(first_upper(side.name or self.gettext("not known")), side) for side in self.data.sides]
         values = []
         for year in self.data.sides[0].by_year:
             start = 0
@@ -91,7 +92,7 @@ class Charts(Voice):
     def sides_key(self) -> list[tuple[str, str]]:
         """The colour and the name of each part, in its order: no legend box."""
         return [
-            (_PALES[place % len(_PALES)], formats.first_upper(side.name or self.gettext("not known")))
+            (_PALES[place % len(_PALES)], first_upper(side.name or self.gettext("not known")))
             for place, side in enumerate(self.data.sides)
         ]
 

@@ -1,6 +1,7 @@
 """*Slik har vi telt*: how each figure was counted, in the words of the rule that counted it."""
 
 from consortium.core import formats
+from consortium.core.text import first_upper
 from consortium.reports.papers.annual_review.figures import FigureText
 from consortium.reports.rules.annual_review import FigureKind, NoteKind
 
@@ -11,7 +12,7 @@ class Counting(FigureText):
     @property
     def rows(self) -> list[tuple[str, str]]:
         """Label and rule of each figure that is printed."""
-        return [(formats.first_upper(self.label(one)), self.rule(one.kind)) for one in self.data.figures]
+        return [(first_upper(self.label(one)), self.rule(one.kind)) for one in self.data.figures]
 
     @property
     def left_out(self) -> str:
@@ -88,5 +89,5 @@ class Counting(FigureText):
             "One partner of today without a known start was recorded later and is not counted.",
             "%(spelled)s partners of today without a known start were recorded later and are not counted.",
             count,
-            spelled=formats.first_upper(self.spelled(count)),
+            spelled=first_upper(self.spelled(count)),
         )

@@ -1,6 +1,7 @@
 """The year in figures: each number's words, its bars and its sentence."""
 
 from consortium.core import formats
+from consortium.core.text import first_upper
 from consortium.reports.papers.annual_review.voice import Voice
 from consortium.reports.rules.annual_review import Figure, FigureKind, Note, NoteKind, YearValue
 
@@ -91,7 +92,7 @@ class FigureText(Voice):
                 return self._of_work(note)
 
     def _first(self, count: int) -> str:
-        return formats.first_upper(self.spelled(count))
+        return first_upper(self.spelled(count))
 
     def _came_or_went(self, note: Note) -> str:
         year, spelled = self.data.year, self._first(note.count)

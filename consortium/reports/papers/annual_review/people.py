@@ -1,6 +1,6 @@
 """Who signs, who sits where."""
 
-from consortium.core import formats
+from consortium.core.text import first_upper
 from consortium.reports.papers.annual_review.columns import in_two
 from consortium.reports.papers.annual_review.voice import Voice
 from consortium.reports.rules.annual_review import Committee, Seat, SeatGroup, Signature
@@ -32,7 +32,7 @@ class People(Voice):
         return in_two(committee.sides, lambda side: len(side.seats))
 
     def committee_title(self, committee: Committee) -> str:
-        return formats.first_upper(committee.name)
+        return first_upper(committee.name)
 
     def group_line(self, group: Committee) -> str:
         """``Ledes av Anne-Grete Hovde (Helse Bergen) og Tor Moe (Nordlys). Seks medlemmer.``"""
@@ -41,7 +41,7 @@ class People(Voice):
             "One member.",
             "%(spelled)s members.",
             group.members,
-            spelled=formats.first_upper(self.spelled(group.members)),
+            spelled=first_upper(self.spelled(group.members)),
         )
         if not chairs:
             return members

@@ -3,6 +3,7 @@
 from urllib.parse import urlsplit
 
 from consortium.core import formats
+from consortium.core.text import first_upper
 from consortium.reports.papers.annual_review.columns import in_two
 from consortium.reports.papers.annual_review.voice import Voice
 from consortium.reports.rules.annual_review import Goal, PartnerSide, Seminar, Standing, Story
@@ -151,7 +152,7 @@ class Telling(Voice):
             "%(spelled)s seminar was held.",
             "%(spelled)s seminars were held.",
             number,
-            spelled=formats.first_upper(self.spelled(number)),
+            spelled=first_upper(self.spelled(number)),
         )
         if not counted:
             return held
