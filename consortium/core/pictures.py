@@ -5,6 +5,7 @@ The only module that knows Pillow, which is loaded with the first photo.
 
 import io
 
+_SCALED_AS_THEY_ARE = ("RGB", "RGBA", "L", "LA", "CMYK")
 MOST_PIXELS = 80_000_000  # a small file can unpack to a picture that fills the memory
 
 
@@ -31,15 +32,17 @@ def as_jpeg(data: bytes, *, smallest: int, largest: int) -> bytes:
         with Image.open(io.BytesIO(data), formats=("JPEG", "PNG")) as opened:
             if opened.width * opened.height > MOST_PIXELS:
                 raise Unreadable
-            upright = ImageOps.exif_transpose(opened)
-            if max(upright.size) < smallest:
-                raise TooSmall(max(upright.size))
+            if max(opened.size) < smallest:
+                raise TooSmall(max(opened.size))
+            # Made small first: every copy of the whole picture is a few hundred megabytes.
+            small = opened if opened.mode in _SCALED_AS_THEY_ARE else opened.convert("RGBA")
+            small.thumbnail((largest, largest))
+            upright = ImageOps.exif_transpose(small)
             picture = Image.new("RGB", upright.size, "white")
             whole = upright.convert("RGBA")
             picture.paste(whole, mask=whole.getchannel("A"))
     except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError, SyntaxError) as problem:
         raise Unreadable from problem
-    picture.thumbnail((largest, largest))
     made = io.BytesIO()
     picture.save(made, "JPEG", quality=86, optimize=True)
     return made.getvalue()

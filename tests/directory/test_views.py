@@ -5,7 +5,7 @@ import sqlalchemy as sa
 
 from consortium.accounts.rules import Role
 from consortium.core.dates import PartialDate
-from consortium.directory.models import Affiliation, Organisation, Person
+from consortium.directory.models import Affiliation, ConsortiumOrganisation, ConsortiumPerson, Organisation, Person
 from tests.factories import a_consortium, a_partnership, a_person, a_representative, a_user, an_organisation
 
 
@@ -139,6 +139,17 @@ def test_a_row_that_is_used_stays_out_of_the_trash(bob):
     assert "Fjordgen AS er eller har vært partner. Slett partnerskapet først." in page.text
     page = bob.get(f"/connect/people/{person.id}").submit("Slett")
     assert "Anne Vik representerer Fjordgen AS. Avslutt det først." in page.text
+
+
+@pytest.mark.parametrize("kind", ["organisations", "people"])
+def test_what_another_consortium_knows_too_is_not_taken_from_it(bob, session, kind):
+    row = an_organisation("Nordre sykehus") if kind == "organisations" else a_person("Anne Vik")
+    link = ConsortiumOrganisation(organisation_id=row.id) if kind == "organisations" else ConsortiumPerson(person_id=row.id)
+    link.consortium_id = a_consortium("incubator").id
+    session.add(link)
+    page = bob.get(f"/connect/{kind}/{row.id}").submit("Slett")
+    assert "er i bruk utenfor dette konsortiet" in page.text
+    assert session.get_one(type(row), row.id).deleted_at is None
 
 
 def test_coming_back_into_a_conflict_is_refused_with_the_reason(bob):

@@ -184,6 +184,17 @@ def consortia_of_organisation(organisation_id: int) -> list[int]:
     )
 
 
+def consortia_of_person(person_id: int) -> list[int]:
+    """The consortia linked to a person."""
+    return list(
+        db.session.scalars(
+            sa.select(ConsortiumPerson.consortium_id)
+            .where(ConsortiumPerson.person_id == person_id)
+            .order_by(ConsortiumPerson.consortium_id)
+        )
+    )
+
+
 def is_linked_person(consortium_id: int, person_id: int) -> bool:
     """Whether a consortium is linked to a person."""
     return (

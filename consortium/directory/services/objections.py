@@ -4,7 +4,9 @@ from collections.abc import Callable
 
 from flask_babel import gettext as _
 
+from consortium.core.actor import acting
 from consortium.core.errors import Refusal
+from consortium.directory import queries
 from consortium.directory.models import Organisation, Person
 
 # A sentence that says who uses the row, or None.
@@ -29,3 +31,11 @@ def heed_objections(row: Organisation | Person) -> None:
         reason = objection(row)
         if reason:
             raise Refusal(reason)
+
+
+def heed_other_consortia(row: Organisation | Person) -> None:
+    """Raises Refusal where another consortium knows ``row``: in the trash, it would be lost to all who know it."""
+    here = acting().consortium_id
+    known = queries.consortia_of_person(row.id) if isinstance(row, Person) else queries.consortia_of_organisation(row.id)
+    if here is not None and set(known) - {here}:
+        raise Refusal(used_elsewhere(row))

@@ -12,7 +12,7 @@ from consortium.core.text import search_key, sort_key
 from consortium.directory import queries, rules
 from consortium.directory.models import ConsortiumOrganisation, EarlierName, Organisation
 from consortium.directory.rules import NumberProblem, OrganisationDetails
-from consortium.directory.services.objections import heed_objections
+from consortium.directory.services.objections import heed_objections, heed_other_consortia
 
 
 def create_organisation(consortium_id: int, details: OrganisationDetails) -> Organisation:
@@ -63,6 +63,7 @@ def know_manager(consortium: Consortium) -> None:
 def trash_organisation(organisation: Organisation) -> None:
     """Move the organisation to the trash. Raises Refusal while somebody uses it."""
     heed_objections(organisation)
+    heed_other_consortia(organisation)
     organisation.deleted_at = clock.now()
     db.session.flush()
 

@@ -16,7 +16,7 @@ from consortium.core.text import person_sort_key, search_key
 from consortium.directory import queries, rules
 from consortium.directory.models import Affiliation, ConsortiumPerson, Person
 from consortium.directory.rules import AffiliationDetails, PersonDetails
-from consortium.directory.services.objections import heed_objections
+from consortium.directory.services.objections import heed_objections, heed_other_consortia
 
 
 def ensure_user(person: Person) -> User:
@@ -76,6 +76,7 @@ def link_person(consortium_id: int, person: Person) -> None:
 def trash_person(person: Person) -> None:
     """Move the person to the trash. Raises Refusal while somebody uses the row."""
     heed_objections(person)
+    heed_other_consortia(person)
     person.deleted_at = clock.now()
     db.session.flush()
 
