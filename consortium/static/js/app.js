@@ -70,9 +70,15 @@
       const found = page.querySelector("[data-hits]");
       hits.replaceChildren(...(found ? found.childNodes : []));
       if (!hits.textContent.trim()) {
-        const none = document.createElement("h2");
-        none.textContent = settings.wordNoHits;
-        hits.replaceChildren(none);
+        const said = all(".empty h2, .empty p", page).map((line) => line.textContent.trim());
+        hits.replaceChildren(
+          ...(said.length ? said : [settings.wordNoHits]).map((text) => {
+            const line = document.createElement("p");
+            line.className = "hits-note";
+            line.textContent = text;
+            return line;
+          }),
+        );
       }
     };
     document.addEventListener("click", (event) => {
