@@ -37,8 +37,8 @@ def test_every_macro_is_shown_on_the_page_of_components() -> None:
 
 def test_no_template_holds_inline_style_or_script() -> None:
     for file in sorted(TEMPLATES.rglob("*.html")):
-        if file.name == "mail.html" or "papers" in file.parts or file.name == "paper.html":
-            continue
+        if file.name in ("mail.html", "paper.html", "personal_data.html") or "papers" in file.parts:
+            continue  # read outside of the program, where no rule of ours about scripts and styles holds
         text = re.sub(r"{#.*?#}", "", file.read_text(), flags=re.DOTALL)
         assert not re.search(r"<[^>]*\s(style|on[a-z]+)=|<style|<script(?![^>]*\ssrc=)", text), file
 

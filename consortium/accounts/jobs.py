@@ -53,7 +53,7 @@ def send_sign_in_link(*, work_id: int, user_id: int | None, next_path: str | Non
 
 
 def send_password_link(*, work_id: int, user_id: int | None, next_path: str | None = None) -> None:
-    """Mail a link that lets its reader choose a password."""
+    """Mail a link that lets its reader choose a password; who has none yet is told that they may come in."""
     del next_path
     user = queries.user_by_id(user_id) if user_id is not None else None
     if user is None or not user.active:
@@ -61,8 +61,12 @@ def send_password_link(*, work_id: int, user_id: int | None, next_path: str | No
     with force_locale(user.locale or current_app.config["CONSORTIUM"].default_locale):
         token = services.mint_link(user, LinkPurpose.SET_PASSWORD, minutes=24 * 60)
         link = url_for("accounts.choose_password", token=token, _external=True)
-        subject = _("Choose a new password for %(name)s", name=_installation())
-        _send(user.email, user, "mail_password", subject, work_id=work_id, link=link)
+        is_new = user.password is None
+        if is_new:
+            subject = _("You have access to %(name)s: choose a password", name=_installation())
+        else:
+            subject = _("Choose a new password for %(name)s", name=_installation())
+        _send(user.email, user, "mail_password", subject, work_id=work_id, link=link, is_new=is_new)
 
 
 def send_email_confirmation(*, work_id: int, user_id: int, email: str) -> None:

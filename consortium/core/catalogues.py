@@ -33,7 +33,7 @@ def _sources() -> Iterator[tuple[Path, str]]:
         parts = file.relative_to(ROOT / "consortium").parts
         is_paper = any(part in ("papers", "papers.py") for part in parts[1:])
         yield file, "papers" if is_paper else parts[0] if len(parts) > 1 else "core"
-    for file in sorted((ROOT / "templates").rglob("*.html")):
+    for file in sorted(file for kind in ("*.html", "*.txt") for file in (ROOT / "templates").rglob(kind)):
         folder = file.relative_to(ROOT / "templates").parts[0]
         yield file, "core" if folder in ("layouts", "components", "errors") else folder
 

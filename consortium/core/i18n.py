@@ -89,7 +89,7 @@ def _words() -> Translations:
 
 
 @pass_eval_context
-def _say(context: EvalContext, text: str, **values: Any) -> str:
+def _say(context: EvalContext, text: str, /, **values: Any) -> str:
     """``_`` of templates: as Jinja2's own, but that a sentence without a gap is not formatted."""
     said: str = _words().ugettext(text)
     if context.autoescape:

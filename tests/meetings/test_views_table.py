@@ -101,6 +101,13 @@ def test_a_refused_vote_keeps_what_was_typed(siri, cast, meeting):
     assert page.form("Registrer vedtaket").value("text") == "Min tekst"
 
 
+def test_before_anybody_is_ticked_the_sheet_is_a_decision_in_title_and_button(siri, cast, meeting):
+    page = siri.get(table(meeting))
+    assert "Vedtak 1/2022" in page.text
+    assert "Tilråding" not in page.text
+    assert page.form("Registrer vedtaket")
+
+
 def test_without_quorum_the_sheet_is_a_recommendation(siri, cast, meeting):
     attendance.tick(meeting, cast.seats["ragnhild"], is_present=True, now=meeting.starts_at)
     page = siri.get(table(meeting))

@@ -193,6 +193,67 @@ def test_what_is_no_backup_is_refused_in_a_sentence(make_empty, tmp_path: Path, 
     assert "sikkerhetskopi" in refused.output
 
 
+def _tampered(archive: Path, change: Callable[[dict[str, Any], dict[str, bytes]], None]) -> Path:
+    """The archive with other parts, and a manifest whose sums are right for them."""
+    with zipfile.ZipFile(archive) as whole:
+        parts = {name: whole.read(name) for name in whole.namelist()}
+    manifest = json.loads(parts["manifest.json"])
+    change(manifest, parts)
+    for name, entry in manifest["tables"].items():
+        if f"tables/{name}.jsonl" in parts:
+            entry["sha256"] = hashlib.sha256(parts[f"tables/{name}.jsonl"]).hexdigest()
+    parts["manifest.json"] = json.dumps(manifest).encode()
+    made = archive.with_name("tampered.zip")
+    with zipfile.ZipFile(made, "w") as other:
+        for name, data in parts.items():
+            other.writestr(name, data)
+    return made
+
+
+def _file_outside(manifest: dict[str, Any], parts: dict[str, bytes]) -> None:
+    parts["files/../../escaped"] = b"here"
+    manifest["files"]["../../escaped"] = hashlib.sha256(b"here").hexdigest()
+
+
+def _column_of_another_kind(manifest: dict[str, Any], _parts: dict[str, bytes]) -> None:
+    manifest["tables"]["person"]["columns"]["email"] = "pickle"
+
+
+def _column_that_is_not_there(manifest: dict[str, Any], _parts: dict[str, bytes]) -> None:
+    manifest["tables"]["person"]["columns"]["shoe_size"] = "whole"
+
+
+def _rows_that_are_none(_manifest: dict[str, Any], parts: dict[str, bytes]) -> None:
+    parts["tables/person.jsonl"] = b"[1]\n"
+
+
+def _text_that_is_no_json(_manifest: dict[str, Any], parts: dict[str, bytes]) -> None:
+    parts["tables/person.jsonl"] = b"{\n"
+
+
+@pytest.mark.parametrize(
+    "change", [_file_outside, _column_of_another_kind, _column_that_is_not_there, _rows_that_are_none, _text_that_is_no_json]
+)
+def test_an_archive_that_somebody_made_up_is_refused_in_a_sentence(source, make_empty, tmp_path: Path, change):
+    archive = tmp_path / "backup.zip"
+    assert run(source, "backup", str(archive)).exit_code == 0
+    target = make_empty("sqlite")
+    refused = run(target, "restore", str(_tampered(archive, change)))
+    assert (refused.exit_code, type(refused.exception)) == (1, SystemExit), refused.output
+    assert "sikkerhetskopi" in refused.output.lower()
+    assert not list(tmp_path.rglob("escaped"))
+    with target.app_context():
+        if sa.inspect(db.engine).has_table("person"):
+            assert db.session.scalar(sa.select(sa.func.count()).select_from(Person)) == 0
+
+
+def test_no_row_leads_to_bytes_outside_of_the_storage(session, app, tmp_path: Path):
+    (tmp_path / "secret").write_text("hemmelig")
+    for key in (str(tmp_path / "secret"), "../secret-key", "aa/../../secret-key", ""):
+        with pytest.raises(storage.NotStored):
+            storage.get(key)
+
+
 def test_a_backup_of_a_newer_version_is_refused(source, make_empty, tmp_path: Path):
     archive, newer = tmp_path / "backup.zip", tmp_path / "newer.zip"
     assert run(source, "backup", str(archive)).exit_code == 0

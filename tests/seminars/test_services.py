@@ -61,6 +61,8 @@ def test_a_visitor_registers_and_gets_a_mail_with_a_calendar_entry_and_a_link(cl
     assert mail["Reply-To"] == "post@connect.example"
     assert "Du er påmeldt." in text_of(mail)
     assert "https://video.example/rom" in text_of(mail)
+    assert "Se påmeldingen din, eller meld deg av:" in text_of(mail)
+    assert "\n\n\n" not in text_of(mail)
     calendar = next(part for part in mail.walk() if part.get_content_type() == "text/calendar").get_content()
     assert "METHOD:REQUEST" in calendar
     assert "SUMMARY:Genpanel i praksis" in calendar

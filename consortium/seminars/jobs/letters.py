@@ -11,7 +11,6 @@ from consortium.core import clock, formats
 from consortium.core.config import Config
 from consortium.core.db import db
 from consortium.core.ics import Entry, Method, entry_bytes
-from consortium.core.text import first_upper
 from consortium.outbox import mail
 from consortium.outbox.mail import sender_address
 from consortium.seminars import queries, services
@@ -168,7 +167,7 @@ def _facts(kind: Letter, registration: Registration, consortium: Consortium) -> 
     facts = [(str(_("Seminar")), seminar.title)]
     if seminar.starts_at is not None:
         time = formats.meeting_time(seminar.starts_at, seminar.ends_at, consortium.timezone, registration.language)
-        facts.append((str(_("Time")), first_upper(time)))
+        facts.append((str(_("Time")), time))
     if kind is Letter.CALLED_OFF and seminar.cancelled_because:
         facts.append((str(_("Reason")), seminar.cancelled_because))
     if kind in _WITH_LINK:

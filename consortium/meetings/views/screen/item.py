@@ -135,12 +135,17 @@ class Screen(SeatList):
         """Whether the main thing to do is to go on: no decision is missing."""
         return self.item is not None and (is_settled(self.item) or self.item.type is not ItemType.DECISION)
 
+    @property
+    def is_recommending(self) -> bool:
+        """Whether what is decided now is a recommendation: some are ticked as present, but not enough."""
+        return not self.quorum.is_quorate and bool(self.table.presence.spells)
+
     def sheet_title(self, decision: Decision | None = None) -> str:
         """`Vedtak 21/2022`, without quorum `Tilråding 21/2022`."""
         assert self.item is not None  # noqa: S101 - as above
         ordinal = len(self.item.decisions) + 1
         label = decision.label if decision else self.item.label + (f"-{ordinal}" if ordinal > 1 else "")
-        is_recommendation = decision.outcome is Outcome.RECOMMENDATION if decision else not self.quorum.is_quorate
+        is_recommendation = decision.outcome is Outcome.RECOMMENDATION if decision else self.is_recommending
         if is_recommendation:
             return str(_("Recommendation %(number)s", number=label))
         return str(_("Decision %(number)s", number=label))

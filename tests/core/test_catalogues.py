@@ -1,0 +1,7 @@
+"""The program's own words, gathered from all that says them."""
+
+from consortium.core.catalogues import said
+
+
+def test_the_plain_text_of_mails_is_read_for_words_too():
+    assert "seminars" in said()["", "See your registration, or cancel it"]
