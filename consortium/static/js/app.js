@@ -70,15 +70,10 @@
       const found = page.querySelector("[data-hits]");
       hits.replaceChildren(...(found ? found.childNodes : []));
       if (!hits.textContent.trim()) {
-        const said = all(".empty h2, .empty p", page).map((line) => line.textContent.trim());
-        hits.replaceChildren(
-          ...(said.length ? said : [settings.wordNoHits]).map((text) => {
-            const line = document.createElement("p");
-            line.className = "hits-note";
-            line.textContent = text;
-            return line;
-          }),
-        );
+        const none = document.createElement("p");
+        none.className = "hits-note";
+        none.textContent = settings.wordNoHits;
+        hits.replaceChildren(none);
       }
     };
     document.addEventListener("click", (event) => {
