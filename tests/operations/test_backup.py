@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import threading
 import zipfile
 from collections.abc import Callable, Iterator
@@ -268,19 +269,48 @@ def test_a_backup_of_a_newer_version_is_refused(source, make_empty, tmp_path: Pa
     assert "nyere versjon" in refused.output
 
 
+NEWER = '''"""one more table"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "ffff00000002"
+down_revision = "{before}"
+
+
+def upgrade() -> None:
+    op.create_table("newer_thing", sa.Column("id", sa.Integer(), primary_key=True))
+
+
+def downgrade() -> None:
+    op.drop_table("newer_thing")
+'''
+
+
 @pytest.mark.slow
-def test_a_backup_of_an_earlier_version_is_migrated_as_it_comes_in(source, make_empty, tmp_path: Path):
-    with source.app_context():
-        migrating.downgrade("-1")
+def test_a_backup_of_an_earlier_version_is_migrated_as_it_comes_in(source, make_empty, tmp_path: Path, monkeypatch):
     archive = tmp_path / "earlier.zip"
-    made = run(source, "backup", str(archive))
-    assert made.exit_code == 0, made.output
+    assert run(source, "backup", str(archive)).exit_code == 0
+    newer = tmp_path / "versions"
+    newer.mkdir()
+    (newer / "newer.py").write_text(NEWER.format(before=migrating.newest_revision()))
+    as_shipped = migrating.alembic_config
+
+    def with_one_more() -> Any:
+        config = as_shipped()
+        config.set_main_option("path_separator", "os")
+        config.set_main_option("version_locations", f"{migrating.ROOT / 'migrations' / 'versions'}{os.pathsep}{newer}")
+        return config
+
+    monkeypatch.setattr(migrating, "alembic_config", with_one_more)
+    assert migrating.newest_revision() == "ffff00000002"
     target = make_empty("sqlite")
     with target.app_context():
         migrating.upgrade()
-    assert run(target, "restore", str(archive)).exit_code == 0
+    restored = run(target, "restore", str(archive))
+    assert restored.exit_code == 0, restored.output
     with target.app_context():
-        assert migrating.current_revision() == migrating.newest_revision()
+        assert migrating.current_revision() == "ffff00000002"
         assert db.session.scalar(sa.select(sa.func.count()).select_from(Person)) == 1
         db.session.remove()
 

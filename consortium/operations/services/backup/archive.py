@@ -74,14 +74,16 @@ def file_path(key: str) -> str:
 
 def read_manifest(archive: zipfile.ZipFile) -> Manifest:
     """What the archive says of itself. Raises Refusal for a file that is no backup, or one of another format."""
+    manifest: Manifest | None
     try:
         facts: dict[str, Any] = json.loads(_start_of(archive, MANIFEST))
         tables = {name: TableEntry(**{**entry, "key": tuple(entry["key"])}) for name, entry in facts.pop("tables").items()}
         manifest = Manifest(tables=tables, missing=tuple(facts.pop("missing")), **facts)
-        if manifest.format == FORMAT and not _is_sound(manifest):
-            raise ValueError(MANIFEST)
+        is_sound = manifest.format != FORMAT or _is_sound(manifest)
     except (AttributeError, TypeError, ValueError, *BROKEN):
-        raise Refusal(_("This file is no backup of the program: its list of contents is missing or damaged.")) from None
+        manifest, is_sound = None, False
+    if manifest is None or not is_sound:
+        raise Refusal(_("This file is no backup of the program: its list of contents is missing or damaged."))
     if manifest.format != FORMAT:
         raise Refusal(_("This backup was made by another version of the program. Restore it with that version."))
     return manifest
