@@ -28,7 +28,7 @@ def test_an_organisation_is_written_down_with_its_earlier_names(bob):
     assert page.h1 == "Nordre sykehus HF"
     assert "Sentralsykehuset (til 2001), Amtssykehuset" in page.text
     assert "993 467 049" in page.text.replace("\xa0", " ")
-    assert "Organisasjonen opprettet" in page.text
+    assert "Organisasjonen ble opprettet" in page.text
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def test_a_change_is_told_in_the_records_history(bob):
     organisation = an_organisation("Nordre sykehus")
     bob.get(f"/connect/organisations/{organisation.id}/edit").submit("Lagre", sector="sykehus")
     page = bob.get(f"/connect/organisations/{organisation.id}")
-    assert "Organisasjonen endret" in page.text
+    assert "Organisasjonen ble endret" in page.text
     assert "Bob Vik" in page.text
     assert page.texts("ins") == ["sykehus"]
 

@@ -153,6 +153,12 @@ def test_what_is_wrong_stands_beside_its_field(bob):
     assert bob.get(f"{LIST}/new").submit("Lagre", title="x" * 301).status == 422
 
 
+def test_the_summary_of_errors_says_the_same_words_as_the_fields(bob):
+    page = bob.get(f"{LIST}/new").submit("Lagre")
+    assert page.error_summary == page.errors
+    assert page.error_summary[0] == "Skriv hva det gjelder."
+
+
 def test_the_list_filters_by_year_state_and_partner(bob):
     blue = a_partner("Blåfjell")
     a_consultation("Plan", year=2022, state=ConsultationState.SENT, sent=PartialDate(2022, 4))

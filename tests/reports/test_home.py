@@ -220,3 +220,18 @@ def test_each_figure_opens_a_list_of_as_many_rows(session, client, bob):
     }
     for label, (number, url) in figures.items():
         assert len(client.get(url).rows()) == number, label
+
+
+@pytest.mark.parametrize(
+    ("address", "place"),
+    [
+        ("/connect/decisions", "Vedtak"),
+        ("/connect/outreach/campaigns", "Politisk kontakt"),
+        ("/connect/outreach/hearings", "Høringer og innspill"),
+        ("/connect/reports", "Alle rapporter"),
+        ("/connect/reports/annual/new", "Årsrapporter"),
+        ("/connect/search", None),
+    ],
+)
+def test_the_sidebar_marks_the_place_that_a_page_belongs_to(session, client, bob, address, place):
+    assert client.get(address).texts(".sidebar [aria-current=page]") == ([place] if place else [])

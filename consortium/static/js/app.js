@@ -70,7 +70,8 @@
       const found = page.querySelector("[data-hits]");
       hits.replaceChildren(...(found ? found.childNodes : []));
       if (!hits.textContent.trim()) {
-        const none = document.createElement("h2");
+        const none = document.createElement("p");
+        none.className = "hits-note";
         none.textContent = settings.wordNoHits;
         hits.replaceChildren(none);
       }
