@@ -166,7 +166,7 @@ def test_a_backup_goes_into_an_empty_installation_only(source, tmp_path: Path):
     before = rows_in(source)
     refused = run(source, "restore", str(archive))
     assert refused.exit_code == 1
-    assert "har data" in refused.output
+    assert "This installation holds data." in refused.output
     assert rows_in(source) == before
 
 
@@ -190,7 +190,7 @@ def test_what_is_no_backup_is_refused_in_a_sentence(make_empty, tmp_path: Path, 
     (tmp_path / "other.zip").write_bytes(content)
     refused = run(make_empty("sqlite"), "restore", str(tmp_path / "other.zip"))
     assert refused.exit_code == 1
-    assert "sikkerhetskopi" in refused.output
+    assert "no backup" in refused.output
 
 
 def test_a_backup_of_a_newer_version_is_refused(source, make_empty, tmp_path: Path):
@@ -204,7 +204,7 @@ def test_a_backup_of_a_newer_version_is_refused(source, make_empty, tmp_path: Pa
             other.writestr(name, data)
     refused = run(make_empty("sqlite"), "restore", str(newer))
     assert refused.exit_code == 1
-    assert "nyere versjon" in refused.output
+    assert "newer version" in refused.output
 
 
 @pytest.mark.slow
