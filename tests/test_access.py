@@ -17,10 +17,11 @@ from werkzeug.routing import Rule
 from consortium.accounts import services
 from consortium.accounts.models import Grant
 from consortium.committees.models import Holder
-from consortium.core import clock
+from consortium.core import clock, search
 from consortium.core.dates import PartialDate
 from consortium.core.db import Model, db
 from tests.client import Client
+from tests.marks import OFFICE as OFFICE_MARK
 from tests.pages import Page
 from tests.world import FOREIGN, MEMBERS, VOTING, World, make_world
 
@@ -511,11 +512,27 @@ def test_pages_open_to_those_of_the_table_and_tell_nothing_foreign_or_closed(
         told = words_of(page)
         if who not in ("stranger", "administrator") and FOREIGN in told:
             wrong.append(f"{rule.endpoint}: tells of another consortium")
+        if who not in OFFICE and OFFICE_MARK in told:
+            wrong.append(f"{rule.endpoint}: tells what only the project office may read")
         if who in ("observer", "partner", "administrator", "stranger", "nobody") and VOTING in told:
             wrong.append(f"{rule.endpoint}: tells what only who votes may read")
         if who in ("partner", "administrator", "stranger", "nobody") and MEMBERS in told:
             wrong.append(f"{rule.endpoint}: tells what only members may read")
     assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("who", sorted(READERS - OFFICE))
+def test_a_search_finds_nothing_that_only_the_project_office_may_read(
+    app: Flask, world: World, visit: Callable[[str], Client], who: str
+):
+    search.rebuild()
+    db.session.commit()
+    client = visit(who)
+    for typed in (OFFICE_MARK[:-1], f"{OFFICE_MARK[:4]}x{OFFICE_MARK[5:-1]}"):  # as it is, and with a slip of the pen
+        page = client.get(f"/connect/search?q={typed}")
+        assert page.status == 200
+        assert OFFICE_MARK not in page.text, typed
+    assert OFFICE_MARK in visit("staff").get(f"/connect/search?q={OFFICE_MARK[:-1]}").text
 
 
 def _posting(app: Flask) -> list[Rule]:

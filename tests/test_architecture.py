@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -127,6 +128,15 @@ def test_every_room_says_what_it_is_about():
 
 def _docstring(file: Path) -> str | None:
     return ast.get_docstring(ast.parse(file.read_text()))
+
+
+def test_the_status_tells_each_capability_once_and_names_tests_that_are_there():
+    rows = [line.split(" | ") for line in (ROOT / "docs/status.md").read_text().splitlines() if line.startswith("| ")]
+    told = Counter(row[0].removeprefix("| ") for row in rows)
+    assert [capability for capability, times in told.items() if times > 1] == []
+    named = {word for row in rows for word in re.findall(r"`([^`]*test_[^`]*\.py)`", row[-1])}
+    there = {str(path.relative_to(ROOT)) for path in (ROOT / "tests").rglob("test_*.py")}
+    assert sorted(name for name in named if not any(path.endswith(name) for path in there)) == []
 
 
 def test_importing_a_rule_loads_neither_flask_nor_a_database():

@@ -1,6 +1,7 @@
 """Two consortia full of rows, and somebody in every role: what the test of access walks through.
 
-Every text of the foreign consortium holds FOREIGN; every text closed to observers holds VOTING, to partners VOTING or MEMBERS.
+Every text of the foreign consortium holds FOREIGN; every text closed to observers holds VOTING, to partners VOTING or MEMBERS;
+what only the project office may read holds OFFICE (``tests/marks.py``).
 """
 
 from dataclasses import dataclass, field
@@ -44,6 +45,7 @@ from tests.factories import (
     an_organisation,
     the_side,
 )
+from tests.marks import OFFICE
 from tests.operations import world as operations
 from tests.outreach import world as outreach
 from tests.partners import world as partners
@@ -91,7 +93,7 @@ def make_world() -> World:
 def _rows(consortium_code: str, committee_code: str, mark: str, cast: dict[str, User]) -> dict[str, Any]:
     consortium = a_consortium(consortium_code)
     organisation = an_organisation(f"Lunde Biotek{mark}", consortium=consortium)
-    partnership = a_partnership(organisation, consortium=consortium, note=f"Notat{mark}")
+    partnership = a_partnership(organisation, consortium=consortium, note=f"{OFFICE}{mark}")
     committee = a_committee(committee_code, consortium=consortium, name_nb=f"styringsgruppen{mark}", name_en=f"committee{mark}")
     people: dict[str, Person] = {}
     seats: dict[str, Seat] = {}

@@ -3,6 +3,7 @@
 The library is loaded when it is first needed, since a web server forks its workers and obstore does not survive a fork.
 """
 
+import re
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -28,6 +29,11 @@ def new_key() -> str:
     """A name of our own for bytes to be stored: random, in one of 256 folders. Nothing of what the uploader typed is in it."""
     name = secrets.token_hex(16)
     return f"{name[:2]}/{name}"
+
+
+def is_key(name: str) -> bool:
+    """Whether ``name`` is one of ours: nothing else leads to bytes, least of all out of the folder."""
+    return re.fullmatch(r"[0-9a-f]{2}/[0-9a-f]{32}", name) is not None
 
 
 @contextmanager
@@ -56,7 +62,9 @@ def put(key: str, data: bytes) -> None:
 
 
 def get(key: str) -> bytes:
-    """The bytes under ``key``. Raises NotStored and StorageAway."""
+    """The bytes under ``key``. Raises NotStored, also for what is no key of ours, and StorageAway."""
+    if not is_key(key):
+        raise NotStored(key)
     folder = _folder()
     if folder is not None:
         # A file of this machine is read twenty times as fast as through the library, which hands each to another thread.
@@ -78,6 +86,8 @@ def _folder() -> Path | None:
 
 def delete(key: str) -> None:
     """Forget ``key``; no matter if it is not there. Raises StorageAway."""
+    if not is_key(key):
+        return
     try:
         with _store() as store:
             store.delete(key)

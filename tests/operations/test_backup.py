@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import threading
 import zipfile
 from collections.abc import Callable, Iterator
@@ -193,6 +194,67 @@ def test_what_is_no_backup_is_refused_in_a_sentence(make_empty, tmp_path: Path, 
     assert "no backup" in refused.output
 
 
+def _tampered(archive: Path, change: Callable[[dict[str, Any], dict[str, bytes]], None]) -> Path:
+    """The archive with other parts, and a manifest whose sums are right for them."""
+    with zipfile.ZipFile(archive) as whole:
+        parts = {name: whole.read(name) for name in whole.namelist()}
+    manifest = json.loads(parts["manifest.json"])
+    change(manifest, parts)
+    for name, entry in manifest["tables"].items():
+        if f"tables/{name}.jsonl" in parts:
+            entry["sha256"] = hashlib.sha256(parts[f"tables/{name}.jsonl"]).hexdigest()
+    parts["manifest.json"] = json.dumps(manifest).encode()
+    made = archive.with_name("tampered.zip")
+    with zipfile.ZipFile(made, "w") as other:
+        for name, data in parts.items():
+            other.writestr(name, data)
+    return made
+
+
+def _file_outside(manifest: dict[str, Any], parts: dict[str, bytes]) -> None:
+    parts["files/../../escaped"] = b"here"
+    manifest["files"]["../../escaped"] = hashlib.sha256(b"here").hexdigest()
+
+
+def _column_of_another_kind(manifest: dict[str, Any], _parts: dict[str, bytes]) -> None:
+    manifest["tables"]["person"]["columns"]["email"] = "pickle"
+
+
+def _column_that_is_not_there(manifest: dict[str, Any], _parts: dict[str, bytes]) -> None:
+    manifest["tables"]["person"]["columns"]["shoe_size"] = "whole"
+
+
+def _rows_that_are_none(_manifest: dict[str, Any], parts: dict[str, bytes]) -> None:
+    parts["tables/person.jsonl"] = b"[1]\n"
+
+
+def _text_that_is_no_json(_manifest: dict[str, Any], parts: dict[str, bytes]) -> None:
+    parts["tables/person.jsonl"] = b"{\n"
+
+
+@pytest.mark.parametrize(
+    "change", [_file_outside, _column_of_another_kind, _column_that_is_not_there, _rows_that_are_none, _text_that_is_no_json]
+)
+def test_an_archive_that_somebody_made_up_is_refused_in_a_sentence(source, make_empty, tmp_path: Path, change):
+    archive = tmp_path / "backup.zip"
+    assert run(source, "backup", str(archive)).exit_code == 0
+    target = make_empty("sqlite")
+    refused = run(target, "restore", str(_tampered(archive, change)))
+    assert (refused.exit_code, type(refused.exception)) == (1, SystemExit), refused.output
+    assert "sikkerhetskopi" in refused.output.lower()
+    assert not list(tmp_path.rglob("escaped"))
+    with target.app_context():
+        if sa.inspect(db.engine).has_table("person"):
+            assert db.session.scalar(sa.select(sa.func.count()).select_from(Person)) == 0
+
+
+def test_no_row_leads_to_bytes_outside_of_the_storage(session, app, tmp_path: Path):
+    (tmp_path / "secret").write_text("hemmelig")
+    for key in (str(tmp_path / "secret"), "../secret-key", "aa/../../secret-key", ""):
+        with pytest.raises(storage.NotStored):
+            storage.get(key)
+
+
 def test_a_backup_of_a_newer_version_is_refused(source, make_empty, tmp_path: Path):
     archive, newer = tmp_path / "backup.zip", tmp_path / "newer.zip"
     assert run(source, "backup", str(archive)).exit_code == 0
@@ -207,19 +269,48 @@ def test_a_backup_of_a_newer_version_is_refused(source, make_empty, tmp_path: Pa
     assert "newer version" in refused.output
 
 
+NEWER = '''"""one more table"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "ffff00000002"
+down_revision = "{before}"
+
+
+def upgrade() -> None:
+    op.create_table("newer_thing", sa.Column("id", sa.Integer(), primary_key=True))
+
+
+def downgrade() -> None:
+    op.drop_table("newer_thing")
+'''
+
+
 @pytest.mark.slow
-def test_a_backup_of_an_earlier_version_is_migrated_as_it_comes_in(source, make_empty, tmp_path: Path):
-    with source.app_context():
-        migrating.downgrade("-1")
+def test_a_backup_of_an_earlier_version_is_migrated_as_it_comes_in(source, make_empty, tmp_path: Path, monkeypatch):
     archive = tmp_path / "earlier.zip"
-    made = run(source, "backup", str(archive))
-    assert made.exit_code == 0, made.output
+    assert run(source, "backup", str(archive)).exit_code == 0
+    newer = tmp_path / "versions"
+    newer.mkdir()
+    (newer / "newer.py").write_text(NEWER.format(before=migrating.newest_revision()))
+    as_shipped = migrating.alembic_config
+
+    def with_one_more() -> Any:
+        config = as_shipped()
+        config.set_main_option("path_separator", "os")
+        config.set_main_option("version_locations", f"{migrating.ROOT / 'migrations' / 'versions'}{os.pathsep}{newer}")
+        return config
+
+    monkeypatch.setattr(migrating, "alembic_config", with_one_more)
+    assert migrating.newest_revision() == "ffff00000002"
     target = make_empty("sqlite")
     with target.app_context():
         migrating.upgrade()
-    assert run(target, "restore", str(archive)).exit_code == 0
+    restored = run(target, "restore", str(archive))
+    assert restored.exit_code == 0, restored.output
     with target.app_context():
-        assert migrating.current_revision() == migrating.newest_revision()
+        assert migrating.current_revision() == "ffff00000002"
         assert db.session.scalar(sa.select(sa.func.count()).select_from(Person)) == 1
         db.session.remove()
 

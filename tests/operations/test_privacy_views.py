@@ -13,7 +13,17 @@ from consortium.directory.models import Person
 from consortium.journal.models import ReadEntry
 from consortium.operations.models import PrivacyRequest
 from consortium.operations.rules import RequestKind
-from tests.factories import a_consortium, a_person, a_user, an_action, an_organisation
+from tests.factories import (
+    a_committee,
+    a_consortium,
+    a_partnership,
+    a_person,
+    a_representative,
+    a_seat,
+    a_user,
+    an_action,
+    an_organisation,
+)
 from tests.pages import Page
 
 
@@ -105,6 +115,21 @@ def test_the_lead_erases_a_person_after_seeing_what_stays(session, alice):
     assert "Slettet person" in page.text
     assert "Carol" not in page.text
     assert session.get_one(Person, person.id).email is None
+
+
+@pytest.mark.parametrize("kind", ["seat", "representative"])
+def test_who_has_a_role_in_another_consortium_is_kept_without_saying_which(session, alice, kind):
+    other = a_consortium("incubator")
+    person = a_person("Kari Lunde")
+    partnership = a_partnership(an_organisation("Kuvøsebedriften", consortium=other), consortium=other)
+    if kind == "seat":
+        a_seat(a_committee("XC", consortium=other, name_nb="kuvøserådet", name_en="kuvøserådet"), person, partnership=partnership)
+    else:
+        a_representative(partnership, person)
+    erase, record = f"/connect/people/{person.id}/privacy/erase", f"/connect/people/{person.id}"
+    for page in (alice.get(erase), alice.post(f"{record}/delete")):
+        assert "er i bruk utenfor dette konsortiet" in page.text
+        assert "uvøse" not in page.text
 
 
 def test_staff_may_not_erase(session, sign_in):

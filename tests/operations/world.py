@@ -7,6 +7,7 @@ from consortium.accounts.models import Consortium, User
 from consortium.core.db import db
 from consortium.operations.models import PersonNotice, PrivacyRequest
 from consortium.operations.rules import RequestKind
+from tests.marks import OFFICE
 
 
 def rows(consortium: Consortium, mark: str, cast: dict[str, User], made: dict[str, Any]) -> dict[str, Any]:
@@ -16,12 +17,12 @@ def rows(consortium: Consortium, mark: str, cast: dict[str, User], made: dict[st
         person_id=made["person_id"],
         kind=RequestKind.ACCESS,
         name=f"Member Dahl{mark}",
-        note=f"Ringte{mark}",
+        note=f"{OFFICE}{mark}",
         received_on=date(2022, 12, 1),
         due_on=date(2023, 1, 1),
     )
     told = PersonNotice(
-        consortium_id=consortium.id, person_id=made["person_id"], purpose=f"Kontakt{mark}", objection=f"Nei{mark}"
+        consortium_id=consortium.id, person_id=made["person_id"], purpose=f"{OFFICE}{mark}", objection=f"{OFFICE}{mark}"
     )
     db.session.add_all([asked, told])
     db.session.flush()

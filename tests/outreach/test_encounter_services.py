@@ -169,6 +169,17 @@ def test_confidential_contacts_stand_in_no_report_and_in_no_note_before_another_
     assert "Tuva Lien" not in str(week.days[0])
 
 
+def test_what_was_said_in_confidence_is_not_what_the_list_is_searched_for(session, details):
+    said = {"asked": "Hemmelig bønn", "handed_over": "Hemmelig notat", "answers": (Answer(a_topic().id, "Hemmelig svar"),)}
+    told = replace(details, subject="Stille prat", **said)
+    made = services.write_down(a_consortium().id, replace(told, is_confidential=True), TODAY)
+    assert made.search_key == "stille prat"
+    services.change(made, told, TODAY)
+    assert "hemmelig svar" in made.search_key
+    services.change(made, replace(told, is_confidential=True), TODAY)
+    assert made.search_key == "stille prat"
+
+
 def test_a_paper_made_of_the_same_rows_is_the_same(session):
     made = an_encounter(an_office(), subject="Møte")
     session.expire_all()

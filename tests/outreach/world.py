@@ -19,6 +19,7 @@ from consortium.outreach.models import (
 from consortium.outreach.rules.offices import BodyKind, OfficeKind
 from consortium.outreach.rules.readings import ImportKind
 from tests.factories import a_person
+from tests.marks import OFFICE
 from tests.outreach.encounter_rows import a_campaign, a_message, a_topic, an_encounter
 from tests.outreach.rows import a_consultation
 
@@ -39,7 +40,7 @@ def rows(consortium: Consortium, mark: str, cast: dict[str, User], made: dict[st
         db.session.add(office)
     db.session.flush()
     shared = db.session.scalars(sa.select(Office).where(Office.person_id == politician.id)).one()
-    consultation = a_consultation(f"Høring{mark}", consortium=consortium, note=f"Notat{mark}", recipient=f"Mottaker{mark}")
+    consultation = a_consultation(f"Høring{mark}", consortium=consortium, note=f"{OFFICE}{mark}", recipient=f"Mottaker{mark}")
     listed = files.keep_bytes(b"subject,recipient,month\nA,B,2022\n", f"innspill{mark}.csv", "text/csv", consortium.id)
     upload = OutreachImport(consortium_id=consortium.id, kind=ImportKind.CONSULTATIONS, file_id=listed.id)
     db.session.add(upload)
@@ -58,22 +59,22 @@ def rows(consortium: Consortium, mark: str, cast: dict[str, User], made: dict[st
 def _contact(consortium: Consortium, mark: str, office: Office) -> dict[str, Any]:
     """What was said with the holder of a shared office: each consortium's own."""
     topic = a_topic(f"Kliniske studier{mark}", consortium=consortium)
-    campaign = a_campaign(f"Arendalsuka{mark}", consortium=consortium, goals=f"Mål{mark}")
+    campaign = a_campaign(f"Arendalsuka{mark}", consortium=consortium, goals=f"{OFFICE}{mark}")
     message = a_message(f"Ett krav{mark}", consortium=consortium, text=f"Alle sykehus{mark}")
     encounter = an_encounter(
         office,
         consortium=consortium,
         topic=topic,
         campaign_id=campaign.id,
-        subject=f"Om studier{mark}",
-        asked=f"Penger{mark}",
-        note=f"Notat{mark}",
-        response=f"Kanskje{mark}",
+        subject=f"{OFFICE} om studier{mark}",
+        asked=f"{OFFICE}{mark}",
+        note=f"{OFFICE}{mark}",
+        response=f"{OFFICE}{mark}",
     )
     met = EncounterPolitician(description=f"rådgiver{mark}", position=9)
     encounter.politicians.append(met)
     file = files.keep_bytes(PDF, f"notat{mark}.pdf", "application/pdf", consortium.id)
-    document = EncounterDocument(encounter=encounter, file=file, title=f"Notat{mark}")
+    document = EncounterDocument(encounter=encounter, file=file, title=f"{OFFICE}{mark}")
     db.session.add(document)
     db.session.flush()
     return {

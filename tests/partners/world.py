@@ -7,6 +7,7 @@ from consortium.accounts.models import Consortium, User
 from consortium.core.db import db
 from consortium.partners.models import Activity, CashEntry, Contribution
 from consortium.partners.rules import ActivityKind, CashKind, InKindUnit
+from tests.marks import OFFICE
 
 
 def rows(consortium: Consortium, mark: str, cast: dict[str, User], made: dict[str, Any]) -> dict[str, Any]:
@@ -16,7 +17,7 @@ def rows(consortium: Consortium, mark: str, cast: dict[str, User], made: dict[st
         person_id=made["person_id"],
         kind=ActivityKind.CALL,
         on=date(2022, 11, 1),
-        text=f"Ringte om neste møte{mark}",
+        text=f"{OFFICE}: ringte om neste møte{mark}",
         by=f"Bob Staff{mark}",
     )
     db.session.add(activity)

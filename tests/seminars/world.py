@@ -7,7 +7,8 @@ from consortium.accounts.models import Consortium, User
 from consortium.core.db import db
 from consortium.files import services as files
 from consortium.seminars.models import Material, SeminarSession, Speaker, Upload
-from consortium.seminars.rules.words import UploadKind, Visibility
+from consortium.seminars.rules.words import SeminarState, UploadKind, Visibility
+from tests.marks import OFFICE
 from tests.seminars.samples import a_registration, a_seminar
 
 LIST = "title,date,form\nGenpanel i praksis%s,2022-05-03,digital\n"
@@ -32,8 +33,13 @@ def rows(consortium: Consortium, mark: str, cast: dict[str, User], made: dict[st
     )
     listed = files.keep_bytes((LIST % mark).encode(), f"liste{mark}.csv", "text/csv", consortium.id)
     upload = Upload(consortium_id=consortium.id, kind=UploadKind.SEMINARS, file_id=listed.id)
-    db.session.add_all((speaker, material, upload))
-    registration = a_registration(seminar, f"Jo Dahl{mark}", organisation_text=f"Haukvik{mark}", needs=f"Nøtter{mark}")
+    closed = Material(session_id=session.id, title=f"{OFFICE}{mark}", file_id=file.id, visibility=Visibility.OFFICE)
+    unconsented = Material(session_id=session.id, title=f"{OFFICE}{mark}", file_id=file.id, visibility=Visibility.PUBLIC)
+    db.session.add_all((speaker, material, closed, unconsented, upload))
+    a_seminar(f"{OFFICE}{mark}", slug=f"utkast-{slug}", consortium=consortium, state=SeminarState.DRAFT, place=f"{OFFICE}{mark}")
+    registration = a_registration(
+        seminar, f"{OFFICE} Dahl{mark}", organisation_text=f"{OFFICE}{mark}", needs=f"{OFFICE}{mark}", attended=None
+    )
     trashed = a_seminar(
         f"Slettet{mark}", slug=f"slettet-{slug}", consortium=consortium, deleted_at=datetime(2022, 12, 1, tzinfo=UTC)
     )

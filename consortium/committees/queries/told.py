@@ -66,12 +66,13 @@ def _span(starts: PartialDate | None, ends: PartialDate | None) -> str:
     return str(_("since %(date)s", date=first)) if first else ""
 
 
-def holds_seat(person_id: int) -> Committee | None:
-    """The first committee, of any consortium, in which a person has a seat now or later."""
+def holds_seat(person_id: int, *, preferred: int | None = None) -> Committee | None:
+    """The first committee, of any consortium, in which a person has a seat now or later; one of ``preferred`` before others."""
     today = PartialDate.of(clock.today())
     rows = _holders().where(Holder.person_id == person_id).order_by(Holder.id)
     standing = (one for one in db.session.scalars(rows) if one.ends is None or one.ends.last_day >= today.first_day)
-    return next((one.seat.committee for one in standing if _goes_on(one.seat, today)), None)
+    held = [one.seat.committee for one in standing if _goes_on(one.seat, today)]
+    return min(held, key=lambda one: one.consortium_id != preferred, default=None)
 
 
 def _goes_on(seat: Seat, today: PartialDate) -> bool:

@@ -9,10 +9,12 @@ from consortium.committees import queries
 from consortium.committees.models import Holder, Seat
 from consortium.committees.rules import HolderDetails, HolderKind, ends_before_start, just_before, overlaps
 from consortium.core import clock
+from consortium.core.actor import acting
 from consortium.core.dates import PartialDate
 from consortium.core.db import db
 from consortium.core.errors import Refusal
 from consortium.directory import queries as directory
+from consortium.directory import services as directory_services
 from consortium.directory.models import Organisation, Person
 
 
@@ -112,8 +114,11 @@ def restore_holder(holder: Holder) -> None:
 
 def object_to_trash(row: Organisation | Person) -> str | None:
     """Why a person must not go to the trash: a seat is held. An organisation's seats hang on its partnership."""
-    committee = queries.holds_seat(row.id) if isinstance(row, Person) else None
+    here = acting().consortium_id
+    committee = queries.holds_seat(row.id, preferred=here) if isinstance(row, Person) else None
     if committee is None:
         return None
+    if here is not None and committee.consortium_id != here:
+        return directory_services.used_elsewhere(row)
     language = str(get_locale() or "nb")
     return str(_("%(name)s has a seat in %(committee)s. End that first.", name=row.name, committee=committee.name(language)))

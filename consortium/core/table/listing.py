@@ -45,7 +45,8 @@ class Column(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """A choice that narrows a list: ``?status=active``. ``expression`` is what a choice's value is compared with.
+    """A choice that narrows a list: ``?status=active``. ``expression`` is what a choice's value is compared with: a column, or
+    an object with a column's ``type``, ``in_`` and ``label`` where a row has several values.
 
     Where the address says another word than the column holds, ``stands_for`` has the column's value of each choice.
     """
@@ -60,7 +61,7 @@ class Filter:
     def is_chosen(self, chosen: Sequence[str]) -> sa.ColumnElement[bool]:
         """Whether a row has one of the chosen values."""
         values = [self.stands_for.get(one, one) for one in chosen]
-        if isinstance(getattr(self.expression, "type", None), sa.Integer):  # what only answers ``in_`` takes the words
+        if isinstance(self.expression.type, sa.Integer):
             values = [int(one) for one in values]  # PostgreSQL does not compare a number with what stands in the address
         found: sa.ColumnElement[bool] = self.expression.in_(values)
         return found

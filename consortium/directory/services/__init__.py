@@ -11,6 +11,7 @@ from consortium.directory.services.objections import (
     Objection,
     heed_objections,
     register_objection,
+    used_elsewhere,
 )
 from consortium.directory.services.organisations import (
     change_organisation,
@@ -66,4 +67,5 @@ __all__ = [
     "trash_affiliation",
     "trash_organisation",
     "trash_person",
+    "used_elsewhere",
 ]

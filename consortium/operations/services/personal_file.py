@@ -10,16 +10,14 @@ from typing import Any
 import sqlalchemy as sa
 
 from consortium.core import clock
-from consortium.core.db import db
 from consortium.directory.models import Person
-from consortium.journal.models import JournalEntry, ReadEntry
 from consortium.operations import queries
 from consortium.operations.classification import HIDDEN_COLUMNS, PERSONAL
-from consortium.operations.queries import following
+from consortium.operations.queries import following, telling
 from consortium.operations.queries.following import Traces
+from consortium.operations.queries.telling import Labels
 from consortium.operations.wording import COLUMNS
 
-_LABELS = ("name", "title", "name_nb", "code", "text", "number")
 _LOGS = ("journal_entry", "read_entry")
 MOST_MENTIONS = 500
 
@@ -53,16 +51,16 @@ class PersonalFile:
 
 def gather(person: Person, consortium_id: int | None) -> PersonalFile:
     """Everything about ``person`` that one consortium and the shared directory hold; everywhere where that is None."""
-    traces = queries.traces_of(person)
+    traces, labels = queries.traces_of(person), Labels()
     sections = []
     for table in following.tables():
         found = queries.rows_of(table, traces, consortium_id)
         if found:
-            sections.append(Section(table.name, _title(table.name), tuple(_fields(table, row) for row in found)))
+            sections.append(Section(table.name, _title(table.name), tuple(_fields(table, row, labels) for row in found)))
     named: dict[str, list[Fields]] = {}
     for table, row in queries.mentions(traces, consortium_id):
         if table.name not in _LOGS and len(named.setdefault(table.name, [])) < MOST_MENTIONS:
-            named[table.name].append(_fields(table, row, only=_naming(table, row, traces)))
+            named[table.name].append(_fields(table, row, labels, only=_naming(table, row, traces)))
     return PersonalFile(
         person.name,
         clock.now().isoformat(timespec="minutes"),
@@ -87,14 +85,14 @@ def _naming(table: sa.Table, row: Mapping[str, Any], traces: Traces) -> set[str]
             form.casefold() in str(row[column.name] or "").casefold() for word in traces.words for form in _plain(word, column)
         )
     }
-    return {*holding, *(name for name in _LABELS if name in table.c), *(c.name for c in table.columns if c.foreign_keys)}
+    return {*holding, *telling.naming_columns(table), *(c.name for c in table.columns if c.foreign_keys)}
 
 
 def _plain(word: str, column: sa.Column[Any]) -> set[str]:
     return {word} if following.is_json(column) else following.forms_of(word, column)
 
 
-def _fields(table: sa.Table, row: Mapping[str, Any], only: set[str] | None = None) -> Fields:
+def _fields(table: sa.Table, row: Mapping[str, Any], labels: Labels, only: set[str] | None = None) -> Fields:
     found = []
     for column in table.columns:
         value = row[column.name]
@@ -102,13 +100,13 @@ def _fields(table: sa.Table, row: Mapping[str, Any], only: set[str] | None = Non
             continue
         if isinstance(value, bytes) or (only is not None and column.name not in only):
             continue
-        found.append((str(COLUMNS.get(column.name, column.name.replace("_", " "))), _shown(column, value)))
+        found.append((str(COLUMNS.get(column.name, column.name.replace("_", " "))), _shown(column, value, labels)))
     return tuple(found)
 
 
-def _shown(column: sa.Column[Any], value: Any) -> str:
+def _shown(column: sa.Column[Any], value: Any, labels: Labels) -> str:
     for key in column.foreign_keys:
-        return _label(key.column.table, value, depth=3)
+        return labels.of(key.column.table, value)
     match value:
         case bool():
             return "✓" if value else "–"
@@ -124,33 +122,9 @@ def _shown(column: sa.Column[Any], value: Any) -> str:
             return str(value)
 
 
-def _label(table: sa.Table, row_id: int, depth: int) -> str:
-    """What a row is called: by its own name or number, or by what it belongs to."""
-    row = db.session.execute(sa.select(table).where(table.c.id == row_id)).mappings().first()
-    if row is None:
-        return str(row_id)
-    if table.name == "person":
-        return f"{row['given_name']} {row['family_name']}"
-    own = next((str(row[name]) for name in _LABELS if name in table.c and row[name] not in (None, "")), "")
-    if own and "name" in table.c:
-        return own
-    above = next((c for c in table.columns if c.foreign_keys and row[c.name] is not None and c.name != "consortium_id"), None)
-    if above is None or depth == 0:
-        return own or str(row_id)
-    return " ".join(filter(None, (_label(next(iter(above.foreign_keys)).column.table, row[above.name], depth - 1), own)))
-
-
 def _changes(traces: Traces, consortium_id: int | None) -> Section:
-    """The history of the rows that are the person's own."""
-    ids = {"person": traces.person_id, "user_account": traces.user_id}
-    mine = sa.or_(
-        *(sa.and_(JournalEntry.table_name == name, JournalEntry.row_id == row_id) for name, row_id in ids.items() if row_id)
-    )
-    wanted = sa.select(JournalEntry).where(mine)
-    if consortium_id is not None:
-        wanted = wanted.where(sa.or_(JournalEntry.consortium_id == consortium_id, JournalEntry.consortium_id.is_(None)))
     rows = []
-    for entry in db.session.scalars(wanted.order_by(JournalEntry.id)):
+    for entry in telling.changes_of(traces, consortium_id):
         shown = {
             "at": entry.at.isoformat(sep=" ", timespec="minutes"),
             "actor": entry.actor,
@@ -167,11 +141,8 @@ def _without_secrets(values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _downloads(traces: Traces, consortium_id: int | None) -> Section:
-    wanted = sa.select(ReadEntry).where(ReadEntry.actor_id == traces.user_id, ReadEntry.actor_id.is_not(None))
-    if consortium_id is not None:
-        wanted = wanted.where(sa.or_(ReadEntry.consortium_id == consortium_id, ReadEntry.consortium_id.is_(None)))
     rows = [
         ((str(COLUMNS["at"]), entry.at.isoformat(sep=" ", timespec="minutes")), (str(COLUMNS["what"]), entry.what))
-        for entry in db.session.scalars(wanted.order_by(ReadEntry.id))
+        for entry in telling.downloads_of(traces, consortium_id)
     ]
     return Section("read_entry", _title("read_entry"), tuple(rows))

@@ -63,6 +63,8 @@ class ConsultationRow:
 class _OfPartner:
     """The filter's expression: a consultation has several partners, so that one value a row does not do."""
 
+    type = sa.String()  # of what stands in the address
+
     @staticmethod
     def in_(values: Iterable[str]) -> sa.ColumnElement[bool]:
         """Whether one of the partnerships takes part, or stands aside."""

@@ -1,5 +1,6 @@
 """What files of the Storting are compared with: people, bodies and offices as plain facts, in a handful of statements."""
 
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
@@ -56,6 +57,18 @@ def body_ids_by_name() -> dict[str, int]:
     """The bodies by their folded names, parties left out."""
     rows = sa.select(OfficialBody.search_key, OfficialBody.id).where(OfficialBody.kind != BodyKind.PARTY)
     return {row.search_key: row.id for row in db.session.execute(rows.order_by(OfficialBody.id.desc()))}
+
+
+def is_read(facts: Mapping[str, Any]) -> bool:
+    """Whether a list of this kind, day, version and period (the columns of a reading) was read before."""
+    is_same = [getattr(StortingReading, name).is_not_distinct_from(value) for name, value in facts.items()]
+    return db.session.scalar(sa.select(StortingReading.id).where(*is_same).limit(1)) is not None
+
+
+def ties_of(person_ids: Collection[int]) -> list[StortingPerson]:
+    """Whom the export calls by which id, of these people."""
+    wanted = sa.select(StortingPerson).where(StortingPerson.person_id.in_(list(person_ids)))
+    return list(db.session.scalars(wanted.order_by(StortingPerson.id)))
 
 
 def readings(limit: int = 12) -> list[StortingReading]:

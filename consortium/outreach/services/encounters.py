@@ -48,21 +48,15 @@ def _write(encounter: Encounter, details: EncounterDetails, today: date) -> None
         _write_participants(encounter, details, details.day.first_day if details.day else today)
         _write_topics(encounter, details)
         _write_messages(encounter, details)
-    encounter.search_key = search_key(
-        " ".join(
-            filter(
-                None,
-                (
-                    details.subject,
-                    details.place,
-                    details.asked,
-                    details.handed_over,
-                    *(guest.description for guest in details.guests),
-                    *(answer.text for answer in details.answers),
-                ),
-            )
-        )
-    )
+    encounter.search_key = search_key(" ".join(filter(None, _found_by(details))))
+
+
+def _found_by(details: EncounterDetails) -> tuple[str, ...]:
+    """The texts that the list is searched for. What was said in confidence is read on its page only, where that is logged."""
+    open_words = (details.subject, details.place, *(guest.description for guest in details.guests))
+    if details.is_confidential:
+        return open_words
+    return (*open_words, details.asked, details.handed_over, *(answer.text for answer in details.answers))
 
 
 def _sentence(wrong: Wrong) -> str:

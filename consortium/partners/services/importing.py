@@ -4,13 +4,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
-import sqlalchemy as sa
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
-from consortium.core.db import db
+from consortium.core.db import by_id, db
 from consortium.core.errors import Refusal
 from consortium.core.text import search_key, sort_key
 from consortium.directory import services as directory
@@ -238,8 +236,8 @@ def _partnership(
 
 
 def _bring_in_changed(planned: Sequence[PlannedRow], sides: dict[str, int]) -> None:
-    organisations = _rows(Organisation, [row.organisation_id for row in planned])
-    partnerships = _rows(Partnership, [row.partnership_id for row in planned])
+    organisations = by_id(Organisation, filter(None, (row.organisation_id for row in planned)))
+    partnerships = by_id(Partnership, filter(None, (row.partnership_id for row in planned)))
     for row in planned:
         if row.content is None or row.organisation_id is None or row.partnership_id is None:
             continue
@@ -260,8 +258,3 @@ def _write_organisation(organisation: Organisation, content: PartnerLine, change
         earlier = [one.name for one in organisation.earlier_names]
         words = [organisation.name, organisation.short_name or "", organisation.number or "", *earlier]
         organisation.search_key = search_key(" ".join(words))
-
-
-def _rows(model: type[Any], ids: Sequence[int | None]) -> dict[int, Any]:
-    found = db.session.scalars(sa.select(model).where(model.id.in_([one for one in ids if one is not None])))
-    return {one.id: one for one in found}

@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 
 from consortium.accounts.models import Consortium
 from consortium.core import clock
+from consortium.core.actor import acting
 from consortium.core.dates import PartialDate
 from consortium.core.db import db
 from consortium.core.errors import Refusal
@@ -263,10 +264,16 @@ def close_correction(correction: Correction) -> None:
 def object_to_trash(row: Organisation | Person) -> str | None:
     """Why an organisation or a person must not go to the trash: somebody's partnership hangs on it."""
     if isinstance(row, Organisation):
-        if queries.open_partnerships_of_organisation(row.id):
+        found = queries.open_partnerships_of_organisation(row.id)
+        if found and acting().consortium_id not in {None, *(one.consortium_id for one in found)}:
+            return directory.used_elsewhere(row)
+        if found:
             return str(_("%(name)s is or was a partner. Delete the partnership first.", name=row.name))
         return None
-    standing = queries.representations_of(row.id)
+    here = acting().consortium_id
+    standing = sorted(queries.representations_of(row.id), key=lambda one: one.partnership.consortium_id != here)
+    if standing and here is not None and standing[0].partnership.consortium_id != here:
+        return directory.used_elsewhere(row)
     if standing:
         partner = standing[0].partnership.organisation.label
         return str(_("%(name)s represents %(partner)s. End that first.", name=row.name, partner=partner))

@@ -6,7 +6,7 @@ from flask_babel import lazy_gettext as _l
 from flask_babel import lazy_pgettext as _lp
 from werkzeug.wrappers import Response
 
-from consortium.accounts.access import current_consortium, reader, requires
+from consortium.accounts.access import current_consortium, reader, requires, today_here
 from consortium.accounts.rules import Role
 from consortium.core import formats, table
 from consortium.core.db import db
@@ -20,7 +20,7 @@ from consortium.partners import queries, services
 from consortium.partners.forms import CashEntryForm, ContributionForm, ContributionReportForm
 from consortium.partners.models import Contribution
 from consortium.partners.rules import FIRST_YEAR, LAST_YEAR, CashKind, InKindUnit
-from consortium.partners.views.room import bp, today_here
+from consortium.partners.views.room import bp
 
 
 @bp.get("/contributions")
@@ -28,7 +28,7 @@ from consortium.partners.views.room import bp, today_here
 def contributions() -> str | Response:
     """All partners' contributions of a year (``?year=``; without it, the present one)."""
     consortium = current_consortium()
-    this_year = today_here().first_day.year
+    this_year = today_here().year
     year = _asked_year(this_year)
     listing = queries.contribution_list(consortium.id, language(), year)
     asked = table.asked(listing)
@@ -61,7 +61,7 @@ def contribution(partnership_id: int, year: int) -> str:
         "partners/contribution.html",
         partner=partnership,
         contribution=found,
-        this_year=today_here().first_day.year,
+        this_year=today_here().year,
         words=_words(),
         history=_history_of(found) if reader().is_staff else [],
     )
@@ -97,7 +97,7 @@ def report_contribution(partnership_id: int, year: int) -> str | Response | tupl
     form = ContributionReportForm(row=found)
     if form.validate_on_submit():
         with form.refusing():
-            this_year = today_here().first_day.year
+            this_year = today_here().year
             services.report_contribution(partnership, year, form.reported, form.note.data, by=reader().name, this_year=this_year)
             db.session.commit()
             flash(_("Thank you. The project lead sees what you reported."))

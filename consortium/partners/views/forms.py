@@ -4,9 +4,10 @@ from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from consortium.accounts.access import current_consortium, reader, requires
+from consortium.accounts.access import current_consortium, reader, requires, today_here
 from consortium.accounts.rules import Role
 from consortium.core import clock
+from consortium.core.dates import PartialDate
 from consortium.core.db import db
 from consortium.core.errors import Refusal
 from consortium.directory import queries as directory
@@ -23,7 +24,7 @@ from consortium.partners.forms import (
 )
 from consortium.partners.models import Partnership, Representative
 from consortium.partners.rules import PartnershipStatus, next_statuses
-from consortium.partners.views.room import bp, today_here
+from consortium.partners.views.room import bp
 
 
 @bp.route("/partners/new", methods=["GET", "POST"])
@@ -103,11 +104,15 @@ def status(partnership_id: int) -> str | Response | tuple[str, int]:
     asked = request.args.get("to", "")
     form = StatusForm(
         partnership=partnership,
-        data={"since": today_here(), "new_status": asked if asked in steps else (steps[0].value if len(steps) == 1 else None)},
+        data={
+            "since": PartialDate.of(today_here()),
+            "new_status": asked if asked in steps else (steps[0].value if len(steps) == 1 else None),
+        },
     )
     if form.validate_on_submit():
         with form.refusing():
-            services.change_status(partnership, PartnershipStatus(form.new_status.data), form.since.data or today_here())
+            since = form.since.data or PartialDate.of(today_here())
+            services.change_status(partnership, PartnershipStatus(form.new_status.data), since)
             db.session.commit()
             flash(_("The status is changed."))
             return redirect(url_for("partners.show", partnership_id=partnership_id))
@@ -153,5 +158,5 @@ def edit_representative(representative_id: int) -> str | Response | tuple[str, i
 
 def _warn_of_others(representative: Representative) -> None:
     """A second main contact is allowed, and said."""
-    for other in services.other_main_contacts(representative, today_here().first_day):
+    for other in services.other_main_contacts(representative, today_here()):
         flash(_("%(name)s is main contact too.", name=other.person.name), "warning")

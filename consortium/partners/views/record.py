@@ -4,7 +4,7 @@ from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from consortium.accounts.access import reader, requires
+from consortium.accounts.access import reader, requires, today_here
 from consortium.accounts.rules import Role
 from consortium.actions import queries as actions
 from consortium.actions.models import Action
@@ -17,7 +17,7 @@ from consortium.partners import queries, services
 from consortium.partners.forms import CorrectionForm, PlainForm
 from consortium.partners.models import Partnership
 from consortium.partners.rules import next_statuses
-from consortium.partners.views.room import bp, history_of, today_here
+from consortium.partners.views.room import bp, history_of
 
 EVENTS_ON_RECORD = 8
 
@@ -42,10 +42,10 @@ def show(partnership_id: int) -> str:
         next_statuses=next_statuses(partnership.status),
         papers=queries.papers_of(reader(), partnership),
         contributions=queries.contributions_of(partnership.id),
-        year=today_here().first_day.year,
+        year=today_here().year,
         corrections=queries.open_corrections(partnership) if is_staff else [],
         history=history_of(partnership) if is_staff else [],
-        today=today_here().first_day,
+        today=today_here(),
         role_words=queries.ROLE_WORDS,
         button=PlainForm(),
     )

@@ -6,8 +6,6 @@ from flask import Blueprint
 from flask_babel import lazy_gettext as _l
 
 from consortium.accounts.access import current_consortium
-from consortium.core import clock
-from consortium.core.dates import PartialDate
 from consortium.core.templating import language
 from consortium.journal import queries as journal
 from consortium.journal.rules import TableWords
@@ -17,11 +15,6 @@ from consortium.partners.queries import ROLE_WORDS, STATUS_WORDS
 from consortium.partners.rules import PartnershipStatus, RepresentativeRole
 
 bp = Blueprint("partners", __name__)
-
-
-def today_here() -> PartialDate:
-    """The calendar day in the consortium's zone, as a date that forms show."""
-    return PartialDate.of(clock.today(current_consortium().timezone))
 
 
 def history_of(partnership: Partnership) -> list[dict[str, object]]:

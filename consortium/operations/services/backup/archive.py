@@ -3,6 +3,7 @@
 import hashlib
 import json
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -10,13 +11,17 @@ from typing import IO, Any
 
 from flask_babel import gettext as _
 
+from consortium.core import storage
 from consortium.core.errors import Refusal
-from consortium.operations.services.backup.rows import Row, Shape
+from consortium.operations.services.backup.rows import KINDS, Row, Shape
 
 FORMAT = 1
 MANIFEST = "manifest.json"
 SECRET_KEY = "settings/secret-key"  # noqa: S105 - where it lies in the archive
 CHUNK = 1024 * 1024
+LARGEST_MANIFEST = 64 * CHUNK  # a line for each file
+# What a zip that somebody made or broke raises, from the library and from what is packed in it.
+BROKEN = (KeyError, OSError, RuntimeError, EOFError, NotImplementedError, zlib.error, zipfile.BadZipFile)
 Progress = Callable[[], None]
 
 
@@ -69,15 +74,31 @@ def file_path(key: str) -> str:
 
 def read_manifest(archive: zipfile.ZipFile) -> Manifest:
     """What the archive says of itself. Raises Refusal for a file that is no backup, or one of another format."""
+    manifest: Manifest | None
     try:
-        facts: dict[str, Any] = json.loads(archive.read(MANIFEST))
+        facts: dict[str, Any] = json.loads(_start_of(archive, MANIFEST))
         tables = {name: TableEntry(**{**entry, "key": tuple(entry["key"])}) for name, entry in facts.pop("tables").items()}
         manifest = Manifest(tables=tables, missing=tuple(facts.pop("missing")), **facts)
-    except (KeyError, TypeError, ValueError):
-        raise Refusal(_("This file is no backup of the program: its list of contents is missing or damaged.")) from None
+        is_sound = manifest.format != FORMAT or _is_sound(manifest)
+    except (AttributeError, TypeError, ValueError, *BROKEN):
+        manifest, is_sound = None, False
+    if manifest is None or not is_sound:
+        raise Refusal(_("This file is no backup of the program: its list of contents is missing or damaged."))
     if manifest.format != FORMAT:
         raise Refusal(_("This backup was made by another version of the program. Restore it with that version."))
     return manifest
+
+
+def _start_of(archive: zipfile.ZipFile, name: str) -> bytes:
+    """At most so much of a part as a manifest has: a small zip can unpack to whatever fills the memory."""
+    with archive.open(name) as stream:
+        return stream.read(LARGEST_MANIFEST)
+
+
+def _is_sound(manifest: Manifest) -> bool:
+    """Whether files have names of ours and tables have columns: an archive that somebody made may say anything."""
+    shapes = (set(one.columns.values()) <= KINDS and set(one.key) <= set(one.columns) for one in manifest.tables.values())
+    return all(map(storage.is_key, manifest.files)) and all(shapes)
 
 
 def open_archive(path: Path) -> zipfile.ZipFile:
@@ -98,7 +119,7 @@ def check(archive: zipfile.ZipFile, manifest: Manifest, step: Progress = lambda:
         try:
             with archive.open(name) as stream:
                 found = _sha256(stream)
-        except (KeyError, OSError, zipfile.BadZipFile):
+        except BROKEN:
             found = ""
         if found != sha256:
             raise Refusal(_("The backup is damaged: %(part)s is not what was written. Use another one.", part=name))

@@ -13,6 +13,7 @@ from consortium.core.db import db, writing
 from consortium.core.errors import Refusal
 from consortium.operations.services.backup import rows
 from consortium.operations.services.backup.archive import (
+    BROKEN,
     SECRET_KEY,
     Manifest,
     Progress,
@@ -107,12 +108,18 @@ def _fill(archive: zipfile.ZipFile, manifest: Manifest) -> None:
                 raise Refusal(_("The backup is damaged: it holds tables that its version of the program does not have."))
             for shape in wanted:
                 mine = manifest.shape(shape.name)
+                if set(mine.columns) - set(shape.columns) or mine.key != shape.key:
+                    raise Refusal(_("The backup is damaged: it holds tables that its version of the program does not have."))
                 rows.write(connection, mine, rows_of(archive, shape.name), found.later.get(shape.name, frozenset()))
             for shape in wanted:
                 if later := found.later.get(shape.name):
                     rows.point(connection, manifest.shape(shape.name), rows_of(archive, shape.name), later)
                 rows.count_on(connection, shape)
             _compare(connection, manifest)
+    except sa.exc.OperationalError:
+        raise  # the database is away or full: that is no fault of the backup
+    except (AttributeError, TypeError, ValueError, sa.exc.StatementError, *BROKEN):
+        raise Refusal(_("The backup is damaged: its rows are not what its version of the program writes.")) from None
     finally:
         writing.reset(token)
 

@@ -18,6 +18,7 @@ from consortium.core.db import UtcDateTime
 # What ends with the process or the browser it belongs to, and is no loss.
 TRANSIENT = frozenset({"alembic_version", "browser_session", "outbox_worker", "sign_in_trouble", "submitted_form"})
 BATCH = 500
+KINDS = frozenset({"json", "moment", "date", "time", "truth", "bytes", "decimal", "float", "whole", "text"})
 Row = dict[str, Any]
 
 

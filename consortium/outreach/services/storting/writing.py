@@ -3,12 +3,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
-import sqlalchemy as sa
-
-from consortium.core.db import Model, db
+from consortium.core.db import Model, by_id, db
 from consortium.core.text import person_sort_key, search_key, sort_key
 from consortium.directory.models import Person
 from consortium.outreach.models import Hearing, Office, OfficialBody, StortingPerson, StortingReading
+from consortium.outreach.queries import storting as queries
 from consortium.outreach.rules.holdings import BodyFact, Fact, HearingFact, Holdings, OfficeFact, PersonFact
 from consortium.outreach.services.storting.planning import PlannedFile
 
@@ -45,9 +44,8 @@ def _note_readings(planned: Sequence[PlannedFile]) -> None:
     """Remember what was read; the same list of the same day, read again, leaves no trace."""
     for one in planned:
         facts = {"kind": one.file.kind, "stood_on": one.day, "version": one.file.version, "period": one.file.period}
-        is_same = [getattr(StortingReading, name).is_not_distinct_from(value) for name, value in facts.items()]
         changed = sum(number for verdict, number in one.counts.items() if verdict not in ("same", "refused"))
-        if changed or db.session.scalar(sa.select(StortingReading.id).where(*is_same).limit(1)) is None:
+        if changed or not queries.is_read(facts):
             db.session.add(StortingReading(**facts, counts=one.counts))
 
 
@@ -62,11 +60,7 @@ def _write(model: type[Model], facts: Iterable[F], columns: Any) -> dict[int, in
         ids.update({one.id: row.id for one, row in zip(batch, rows, strict=True)})
         _forget(rows)
     for batch in _batches([one for one in wanted if not one.is_new]):
-        key: Any = model.__table__.c.id
-        found: dict[int, Any] = {
-            row.id: row  # type: ignore[attr-defined] # every table written here has an id
-            for row in db.session.scalars(sa.select(model).where(key.in_([one.id for one in batch])))
-        }
+        found = by_id(model, (one.id for one in batch))
         for one in batch:
             for name, value in columns(one).items():
                 if getattr(found[one.id], name) != value:
@@ -93,7 +87,7 @@ def _write_ties(facts: Iterable[PersonFact], people: dict[int, int]) -> None:
         db.session.flush()
         _forget(rows)
     if renamed:
-        for tie in db.session.scalars(sa.select(StortingPerson).where(StortingPerson.person_id.in_(renamed))):
+        for tie in queries.ties_of(renamed):
             tie.source_name = renamed[tie.person_id][:250]
         db.session.flush()
 

@@ -86,5 +86,5 @@ def _told(scope: Scope, encounter: Encounter) -> Met:
         what = f"{what}, {encounter.campaign.name}"
     names = [one.person.name for one in encounter.participants if one.organisation_id == scope.organisation.id]
     day = encounter.day
-    when = formats.partial_date(day.first_day, day.precision, scope.language) if day else str(scope.year)
+    when = formats.narrow_partial_date(day.first_day, day.precision, scope.language) if day else str(scope.year)
     return Met(when, shortened(f"{what}: {', '.join(names)}"))
