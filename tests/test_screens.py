@@ -58,6 +58,14 @@ def _in(language: str, address: str) -> str:
     return f"{address}{'&' if '?' in address else '?'}lang={language}"
 
 
+def _let_the_worker_finish(app: Flask, page: Page) -> None:
+    """A page that waits for the worker loads itself anew again and again: do what it waits for."""
+    if page.locator("[data-reload]").count():
+        assert app.test_cli_runner().invoke(args=["outbox", "run-due"]).exit_code == 0
+        page.reload()
+        assert page.locator("[data-reload]").count() == 0, f"{page.url} still waits"
+
+
 def _pages(app: Flask, page: Page, seen: set[str]) -> Iterator[str]:
     """Goes to one page of each kind that links lead to; the page stands there while its address is yielded."""
     waiting = [*START, *BESIDE]
@@ -71,6 +79,7 @@ def _pages(app: Flask, page: Page, seen: set[str]) -> Iterator[str]:
         if answer.status in (403, 404) and address in START:
             continue
         seen.add(kind)
+        _let_the_worker_finish(app, page)
         assert answer.status < 500, f"{address} answers {answer.status}"
         assert answer.headers["content-type"].startswith("text/html"), address
         found = page.eval_on_selector_all("a[href]", "links => links.map(link => link.href)")

@@ -31,7 +31,7 @@ commands = AppGroup("words", help="The program's words in bokmål.")
 def _sources() -> Iterator[tuple[Path, str]]:
     for file in sorted((ROOT / "consortium").rglob("*.py")):
         parts = file.relative_to(ROOT / "consortium").parts
-        is_paper = any(part in ("papers", "papers.py") for part in parts[1:])
+        is_paper = parts[1:2] in (("papers",), ("papers.py",))
         yield file, "papers" if is_paper else parts[0] if len(parts) > 1 else "core"
     for file in sorted(file for kind in ("*.html", "*.txt") for file in (ROOT / "templates").rglob(kind)):
         folder = file.relative_to(ROOT / "templates").parts[0]

@@ -10,7 +10,7 @@ from babel.messages.pofile import read_po
 from consortium.core import paper
 
 ROOT = Path(__file__).parents[2]
-SOURCES = [*ROOT.glob("consortium/meetings/papers/*.py")]
+SOURCES = [*ROOT.glob("consortium/*/papers/**/*.py"), *ROOT.glob("consortium/*/papers.py")]
 TEMPLATES = [*ROOT.glob("templates/papers/*.html"), ROOT / "templates/layouts/paper.html"]
 
 

@@ -58,7 +58,8 @@ def partner_report_name(data: PartnerReport) -> str:
 
 def bundle_name(consortium: str, year: int, language: str) -> str:
     """The name of the zip of all reports: ``CONNECT partnerrapporter 2022.zip``."""
-    message = paper.words_in(language).ugettext("%(consortium)s partner reports %(year)s")
+    pgettext = paper.words_in(language).upgettext
+    message = pgettext("paper", "%(consortium)s partner reports %(year)s")
     return f"{message % {'consortium': consortium, 'year': year}}.zip"
 
 
@@ -73,9 +74,14 @@ class Telling:
         """The sentence in the report's language, its values filled in."""
         return self._words.ugettext(message) % values
 
+    def pgettext(self, context: str, message: str, **values: object) -> str:
+        """As ``gettext``, for words that another room might say otherwise."""
+        return str(self._words.upgettext(context, message)) % values
+
     @property
     def file_title(self) -> str:
-        return self.gettext(
+        return self.pgettext(
+            "paper",
             "%(consortium)s partner report %(year)s %(partner)s",
             consortium=self.data.consortium,
             year=self.data.year,
@@ -94,7 +100,7 @@ class Telling:
         who = {"partner": data.partner}
         if data.held:
             number = formats.part_of(data.attended, data.held, data.language)
-            found.append((number, self.gettext("meetings and seminars with participants from %(partner)s", **who)))
+            found.append((number, self.pgettext("paper", "meetings and seminars with participants from %(partner)s", **who)))
         if data.people_who_took_part:
             many = self._words.ungettext(
                 "person from %(partner)s took part in meetings",
@@ -103,7 +109,7 @@ class Telling:
             )
             found.append((formats.number(data.people_who_took_part, data.language), many % who))
         if given is not None and given.reported is not None and not given.is_in_kroner:
-            found.append((formats.number(given.reported, data.language), self.gettext("hours in kind reported")))
+            found.append((formats.number(given.reported, data.language), self.pgettext("paper", "hours in kind reported")))
         if data.decisions:
             many = self._words.ungettext("decision concerns %(partner)s", "decisions concern %(partner)s", data.decisions)
             found.append((formats.number(data.decisions, data.language), many % who))
@@ -147,7 +153,8 @@ class Telling:
 
     def bar_title(self, given: Given) -> str:
         """The bar in words, for who cannot see it."""
-        return self.gettext(
+        return self.pgettext(
+            "paper",
             "%(year)s: agreed %(agreed)s, reported %(reported)s, confirmed %(confirmed)s hours",
             year=given.year,
             agreed=self.figure(given, given.agreed),

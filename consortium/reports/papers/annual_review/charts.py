@@ -39,14 +39,17 @@ class Charts(Voice):
     @property
     def sides_title(self) -> str:
         first, *_, last = self.data.sides[0].by_year
-        return self.gettext(
-            "Chart: partners by type at the end of each year from %(first)s to %(last)s", first=first.year, last=last.year
+        return self.pgettext(
+            "paper",
+            "Chart: partners by type at the end of each year from %(first)s to %(last)s",
+            first=first.year,
+            last=last.year,
         )
 
     @property
     def sides(self) -> Markup:
         """Horizontal bars, one for each year, parted by type, each part with its number."""
-        named = [(first_upper(side.name or self.gettext("not known")), side) for side in self.data.sides]
+        named = [(first_upper(side.name or self.pgettext("paper", "not known")), side) for side in self.data.sides]
         values = []
         for year in self.data.sides[0].by_year:
             start = 0
@@ -92,7 +95,7 @@ class Charts(Voice):
     def sides_key(self) -> list[tuple[str, str]]:
         """The colour and the name of each part, in its order: no legend box."""
         return [
-            (_PALES[place % len(_PALES)], first_upper(side.name or self.gettext("not known")))
+            (_PALES[place % len(_PALES)], first_upper(side.name or self.pgettext("paper", "not known")))
             for place, side in enumerate(self.data.sides)
         ]
 
@@ -100,7 +103,7 @@ class Charts(Voice):
 
     @property
     def months_title(self) -> str:
-        return self.gettext("Chart: what took place in each month of %(year)s", year=self.data.year)
+        return self.pgettext("paper", "Chart: what took place in each month of %(year)s", year=self.data.year)
 
     @property
     def month_names(self) -> list[str]:

@@ -62,7 +62,8 @@ class FigureText(Voice):
 
     def bars_title(self, figure: Figure) -> str:
         """The bars in words: the table below them has the numbers."""
-        return self.gettext(
+        return self.pgettext(
+            "paper",
             "Bars: %(what)s in %(first)s, %(middle)s and %(last)s",
             what=self.label(figure),
             **dict(zip(("first", "middle", "last"), (one.year for one in figure.values), strict=True)),

@@ -16,16 +16,20 @@ class Telling(Voice):
     @property
     def title(self) -> str:
         """``CONNECT, årsrapport 2022``, as files and lists show it."""
-        return self.gettext("%(consortium)s, annual review %(year)s", consortium=self.data.consortium, year=self.data.year)
+        return self.pgettext(
+            "paper", "%(consortium)s, annual review %(year)s", consortium=self.data.consortium, year=self.data.year
+        )
 
     @property
     def file_title(self) -> str:
-        base = self.gettext("%(consortium)s annual review %(year)s", consortium=self.data.consortium, year=self.data.year)
+        base = self.pgettext(
+            "paper", "%(consortium)s annual review %(year)s", consortium=self.data.consortium, year=self.data.year
+        )
         if not self.data.edition:
             return f"{base} {self._draft}"
         if self.data.edition == 1:
             return base
-        return " ".join((base, self.gettext("edition %(number)s", number=self.data.edition)))
+        return " ".join((base, self.pgettext("paper", "edition %(number)s", number=self.data.edition)))
 
     @property
     def _draft(self) -> str:
@@ -34,7 +38,9 @@ class Telling(Voice):
     @property
     def foot(self) -> str:
         """At each page's foot."""
-        base = self.gettext("%(consortium)s annual review %(year)s", consortium=self.data.consortium, year=self.data.year)
+        base = self.pgettext(
+            "paper", "%(consortium)s annual review %(year)s", consortium=self.data.consortium, year=self.data.year
+        )
         return base if self.data.edition else f"{base} · {self._draft}"
 
     @property
@@ -57,19 +63,19 @@ class Telling(Voice):
         """Anchor and heading of each section that the review has."""
         texts = self.data.texts
         sections = [
-            ("foreword", texts.foreword_title or self.gettext("Foreword"), bool(texts.foreword)),
-            ("figures", self.gettext("The year in figures"), bool(self.data.figures)),
-            ("growth", self.gettext("How the year went"), bool(self.data.sides or self.data.months)),
-            ("highlights", self.gettext("Highlights"), True),
-            ("goals", self.gettext("Goals and results"), True),
-            ("seminars", self.gettext("Seminars"), True),
-            ("policy", self.gettext("Policy work"), True),
+            ("foreword", texts.foreword_title or self.pgettext("paper", "Foreword"), bool(texts.foreword)),
+            ("figures", self.pgettext("paper", "The year in figures"), bool(self.data.figures)),
+            ("growth", self.pgettext("paper", "How the year went"), bool(self.data.sides or self.data.months)),
+            ("highlights", self.pgettext("paper", "Highlights"), True),
+            ("goals", self.pgettext("paper", "Goals and results"), True),
+            ("seminars", self.pgettext("paper", "Seminars"), True),
+            ("policy", self.pgettext("paper", "Policy work"), True),
             ("partners", self.partners_title, True),
-            ("committee", self.gettext("Governance"), True),
-            ("finances", self.gettext("Finances"), True),
+            ("committee", self.pgettext("paper", "Governance"), True),
+            ("finances", self.pgettext("paper", "Finances"), True),
             ("next", self.next_title, bool(texts.next_year)),
-            ("taking-part", self.gettext("Take part"), bool(texts.taking_part)),
-            ("counting", self.gettext("How we counted"), True),
+            ("taking-part", self.pgettext("paper", "Take part"), bool(texts.taking_part)),
+            ("counting", self.pgettext("paper", "How we counted"), True),
         ]
         return [(anchor, heading) for anchor, heading, is_there in sections if is_there]
 
@@ -78,12 +84,12 @@ class Telling(Voice):
         """``30 partnere``."""
         number = len(self.data.partners)
         if not number:
-            return self.gettext("Partners")
+            return self.pgettext("paper", "Partners")
         return self.ngettext("%(count)s partner", "%(count)s partners", number)
 
     @property
     def next_title(self) -> str:
-        return self.gettext("Next: %(year)s", year=self.data.year + 1)
+        return self.pgettext("paper", "Next: %(year)s", year=self.data.year + 1)
 
     # --- Highlights --------------------------------------------------------------------------------------
 
@@ -105,7 +111,7 @@ class Telling(Voice):
         if not story.contact:
             return ""
         who = ", ".join(part for part in (story.contact, story.contact_from) if part)
-        return self.gettext("Contact: %(who)s", who=who)
+        return self.pgettext("paper", "Contact: %(who)s", who=who)
 
     @staticmethod
     def site(link: str) -> str:
