@@ -167,7 +167,7 @@ def test_a_backup_goes_into_an_empty_installation_only(source, tmp_path: Path):
     before = rows_in(source)
     refused = run(source, "restore", str(archive))
     assert refused.exit_code == 1
-    assert "har data" in refused.output
+    assert "This installation holds data." in refused.output
     assert rows_in(source) == before
 
 
@@ -191,7 +191,7 @@ def test_what_is_no_backup_is_refused_in_a_sentence(make_empty, tmp_path: Path, 
     (tmp_path / "other.zip").write_bytes(content)
     refused = run(make_empty("sqlite"), "restore", str(tmp_path / "other.zip"))
     assert refused.exit_code == 1
-    assert "sikkerhetskopi" in refused.output
+    assert "no backup" in refused.output
 
 
 def _tampered(archive: Path, change: Callable[[dict[str, Any], dict[str, bytes]], None]) -> Path:
@@ -241,7 +241,7 @@ def test_an_archive_that_somebody_made_up_is_refused_in_a_sentence(source, make_
     target = make_empty("sqlite")
     refused = run(target, "restore", str(_tampered(archive, change)))
     assert (refused.exit_code, type(refused.exception)) == (1, SystemExit), refused.output
-    assert "sikkerhetskopi" in refused.output.lower()
+    assert "backup" in refused.output.lower()
     assert not list(tmp_path.rglob("escaped"))
     with target.app_context():
         if sa.inspect(db.engine).has_table("person"):
@@ -266,7 +266,7 @@ def test_a_backup_of_a_newer_version_is_refused(source, make_empty, tmp_path: Pa
             other.writestr(name, data)
     refused = run(make_empty("sqlite"), "restore", str(newer))
     assert refused.exit_code == 1
-    assert "nyere versjon" in refused.output
+    assert "newer version" in refused.output
 
 
 NEWER = '''"""one more table"""

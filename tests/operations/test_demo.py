@@ -56,7 +56,7 @@ def test_a_consortium_of_ones_own_beside_the_sample_keeps_all(run, installation)
     refused = run("demo", "remove", "--yes")
     (installation.folder / "sample-password").unlink()
     assert refused.exit_code == 1
-    assert "Inkubatoren" in refused.output
+    assert "Inkubatoren is no part of the sample." in refused.output
     with installation.app.app_context():
         assert rows_left(db.session) == before
         db.session.remove()

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 from flask import current_app
 from flask.cli import with_appcontext
+from flask_babel import force_locale
 
 from consortium.core import storage
 from consortium.core.config import Config
@@ -27,7 +28,10 @@ def backup(file: Path) -> None:
     key = _kept_key(config)
     secret_key = key.read_text().strip() if key.is_file() and key.read_text().strip() == config.secret_key else None
     try:
-        with click.progressbar(length=0, label="Writing", show_eta=False, show_percent=False, show_pos=True) as bar:
+        with (
+            force_locale("en"),
+            click.progressbar(length=0, label="Writing", show_eta=False, show_percent=False, show_pos=True) as bar,
+        ):
             made = backups.write(file.absolute(), secret_key=secret_key, step=lambda: bar.update(1))
     except Refusal as refusal:
         raise click.ClickException(str(refusal)) from None
@@ -50,7 +54,10 @@ def restore(file: Path) -> None:
     key = _kept_key(config)
     is_kept_here = key.is_file() and key.read_text().strip() == config.secret_key
     try:
-        with click.progressbar(length=0, label="Reading", show_eta=False, show_percent=False, show_pos=True) as bar:
+        with (
+            force_locale("en"),
+            click.progressbar(length=0, label="Reading", show_eta=False, show_percent=False, show_pos=True) as bar,
+        ):
             restored = backups.restore(file.absolute(), step=lambda: bar.update(1))
     except Refusal as refusal:
         db.session.rollback()

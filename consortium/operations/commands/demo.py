@@ -7,6 +7,7 @@ import shutil
 import click
 from flask import current_app
 from flask.cli import AppGroup
+from flask_babel import force_locale
 
 from consortium.accounts.passwords import make_hash
 from consortium.core import clock
@@ -50,7 +51,8 @@ def remove_command(*, yes: bool) -> None:
         click.confirm("Remove the sample consortium, its users, files and mails, and all that was typed into it?", abort=True)
     writing.set(True)
     try:
-        rows = emptying.remove_sample()
+        with force_locale("en"):
+            rows = emptying.remove_sample()
     except Refusal as refusal:
         db.session.rollback()
         raise click.ClickException(str(refusal)) from None
