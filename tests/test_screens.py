@@ -28,7 +28,16 @@ START = (
 )
 # Pages that no link leads to, or whose links open another tab of the same kind.
 BESIDE = ("/account", "/consortia", "/accessibility", "/connect/nowhere")
-FILES = {"static", "meetings.attachment", "meetings.evidence"}
+FILES = {
+    "static",
+    "meetings.attachment",
+    "meetings.evidence",
+    "operations.export_person",
+    "outreach.document",
+    "reports.highlight_photo",
+    "reports.review_photo",
+    "seminars.material",
+}
 NARROW = {"width": 360, "height": 780}
 WIDE = {"width": 1360, "height": 900}
 
@@ -50,7 +59,7 @@ def _kind_of(app: Flask, address: str) -> str | None:
         endpoint, _values = app.url_map.bind("127.0.0.1").match(path, method="GET")
     except HTTPException:
         return None
-    is_file = endpoint in FILES or path.rsplit(".", 1)[-1] in {"pdf", "json", "csv", "ics"} or "format=" in address
+    is_file = endpoint in FILES or path.rsplit(".", 1)[-1] in {"pdf", "json", "csv", "ics", "zip"} or "format=" in address
     return None if is_file else str(endpoint)
 
 

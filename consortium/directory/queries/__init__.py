@@ -1,5 +1,11 @@
 """What is asked of the directory."""
 
+from consortium.directory.queries.engagements import (
+    Engagement,
+    EngagementSource,
+    engagements_of,
+    register_engagements,
+)
 from consortium.directory.queries.linking import linkable_organisation, linkable_organisations, linkable_people, linkable_person
 from consortium.directory.queries.lists import (
     ORGANISATIONS,
@@ -16,14 +22,11 @@ from consortium.directory.queries.lists import (
 )
 from consortium.directory.queries.rows import (
     MOST_CHOICES,
-    Engagement,
-    EngagementSource,
     affiliation_for,
     affiliations_of,
     children_of,
     consortia_of_organisation,
     consortia_of_person,
-    engagements_of,
     is_known_organisation,
     is_linked_person,
     known_organisation,
@@ -39,7 +42,6 @@ from consortium.directory.queries.rows import (
     person_for,
     person_for_user,
     person_with_email,
-    register_engagements,
     register_shared_people,
     visible_organisations,
     visible_people,

@@ -1,7 +1,6 @@
 """What is asked of the directory. A row is fetched as its reader may see it: by the consortia it is linked to."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import sqlalchemy as sa
@@ -281,30 +280,3 @@ def visible_organisations(reader: Reader, ties: list[Affiliation]) -> list[Affil
     rows = known_organisations(_consortium_of(reader)).with_only_columns(Organisation.id).where(Organisation.id.in_(ids))
     known = set(db.session.scalars(rows))
     return [one for one in ties if one.organisation_id in known]
-
-
-@dataclass(frozen=True, slots=True)
-class Engagement:
-    """What a person does for the consortium by a row of a room above: represents a partner, holds a seat."""
-
-    what: str
-    where: str
-    dates: str = ""
-    endpoint: str = ""  # the page that shows it, by its name
-    arguments: Mapping[str, object] = field(default_factory=dict)
-
-
-# (reader, person id) -> what the room knows about the person.
-EngagementSource = Callable[[Reader, int], Sequence[Engagement]]
-_engagement_sources: list[EngagementSource] = []
-
-
-def register_engagements(source: EngagementSource) -> None:
-    """Lets a room above show on a person's record what the person does there. Called at start."""
-    if source not in _engagement_sources:
-        _engagement_sources.append(source)
-
-
-def engagements_of(reader: Reader, person: Person) -> list[Engagement]:
-    """What the person does for the consortium, from whoever knows."""
-    return [one for source in _engagement_sources for one in source(reader, person.id)]
