@@ -115,7 +115,7 @@ def test_a_secretary_takes_a_meeting_to_approved_minutes_that_members_read_on_a_
 
     member = page_as(people["member"], **PHONE)
     member.goto("/connect/meetings")
-    assert member.get_by_text("Til merknader").first.is_visible()
+    member.get_by_text("Til merknader").first.wait_for()
 
     session.rollback()  # a new look at the database
     meeting = session.scalars(sa.select(Meeting)).one()
