@@ -19,7 +19,7 @@ from flask import Flask
 
 from consortium.accounts.models import User
 from consortium.core.config import read_config
-from consortium.core.db import Model, db
+from consortium.core.db import Model, db, writing
 from consortium.factory import create_app, load_models
 from tests import databases
 from tests.browser import *  # noqa: F403  # fixtures of the tests in Chromium
@@ -104,6 +104,7 @@ class Installation:
 
     def restore(self) -> None:
         """Undo what a test left: its commits, its files, its mail."""
+        writing.set(False)  # a command or a job leaves it set
         with self.app.app_context():
             db.session.remove()
             self.database.restore(db.engine)

@@ -195,7 +195,7 @@ def test_the_home_page_names_the_quietest_partners_first(session, alice):
     session.commit()
     page = alice.get("/connect/")
     assert page.text.index("Bor") < page.text.index("Ada")
-    assert "200 d." in page.text
+    assert "6 mnd." in page.text
 
 
 # --- What is agreed --------------------------------------------------------------------------------

@@ -247,6 +247,7 @@ def test_two_who_want_the_last_place_at_once_get_one_place_and_one_waits(app, se
     a_registration(seminar, "Jo Dahl")
     session.commit()
     seminar_id, both_ready, problems = seminar.id, threading.Barrier(2, timeout=10), []
+    session.rollback()  # reading the id began a transaction, which may hold SQLite's write lock
 
     def want(details: RegistrationDetails) -> None:
         with app.app_context():
