@@ -215,6 +215,9 @@ def commands() -> list[click.Command]:
     ]
 
 
+# Pages of highlights have an address beside that of the reports, for which they are written.
+HIGHLIGHTS = frozenset({"reports.highlights", "reports.highlight", "reports.create_highlight", "reports.edit_highlight"})
+
 NAVIGATION = (
     Group(None, (Entry("reports.home", _l("Today"), EVERYONE), Entry("actions.list", _l("Actions"), EVERYONE))),
     Group(
@@ -239,15 +242,7 @@ NAVIGATION = (
             Entry("outreach.encounters", _l("Political contact"), STAFF),
             Entry("outreach.consultations", _l("Consultations and input"), STAFF, also=frozenset({"outreach.hearings"})),
             Entry("seminars.list", _l("Seminars"), INSIDE),
-        ),
-    ),
-    Group(
-        _l("Reports"),
-        (
-            Entry("reports.overview", _l("All reports"), EVERYONE),
-            Entry("reports.partner_reports", _l("Partner reports"), STAFF),
-            Entry("reports.highlights", _l("Highlights"), STAFF),
-            Entry("reports.annual_reviews", _l("Annual reviews"), EVERYONE),
+            Entry("reports.overview", _l("Reports"), EVERYONE, also=HIGHLIGHTS),
         ),
     ),
     Group(

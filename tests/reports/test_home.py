@@ -228,8 +228,9 @@ def test_each_figure_opens_a_list_of_as_many_rows(session, client, bob):
         ("/connect/decisions", "Vedtak"),
         ("/connect/outreach/campaigns", "Politisk kontakt"),
         ("/connect/outreach/hearings", "Høringer og innspill"),
-        ("/connect/reports", "Alle rapporter"),
-        ("/connect/reports/annual/new", "Årsrapporter"),
+        ("/connect/reports", "Rapporter"),
+        ("/connect/reports/annual/new", "Rapporter"),
+        ("/connect/highlights", "Rapporter"),
         ("/connect/search", None),
     ],
 )
