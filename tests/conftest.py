@@ -18,6 +18,7 @@ import sqlalchemy as sa
 from flask import Flask
 
 from consortium.accounts.models import User
+from consortium.core.actor import Actor, act_as
 from consortium.core.config import read_config
 from consortium.core.db import Model, db, writing
 from consortium.factory import create_app, load_models
@@ -104,7 +105,9 @@ class Installation:
 
     def restore(self) -> None:
         """Undo what a test left: its commits, its files, its mail."""
-        writing.set(False)  # a command or a job leaves it set
+        # A command or a job leaves these set.
+        writing.set(False)
+        act_as(Actor())
         with self.app.app_context():
             db.session.remove()
             self.database.restore(db.engine)

@@ -51,7 +51,7 @@ def rows(consortium: Consortium, mark: str, cast: dict[str, User], made: dict[st
         "body_id": shared.body_id,
         "consultation_id": consultation.id,
         "new_state": "in_preparation",
-        "upload_id": upload.id,
+        "reading_id": upload.id,
         **_contact(consortium, mark, shared),
     }
 

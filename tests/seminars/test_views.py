@@ -11,7 +11,7 @@ from consortium.core.dates import PartialDate
 from consortium.directory.models import ConsortiumOrganisation
 from consortium.seminars.models import Material, Registration, Seminar, SeminarSession, Speaker
 from consortium.seminars.rules.words import Audience, CountKind, SeminarState, Visibility
-from tests.factories import a_committee, a_consortium, a_partnership, a_person, a_representative, a_user, an_organisation
+from tests.factories import a_committee, a_consortium, a_partnership, a_person, a_representative, a_user, an_organisation, noon_in
 from tests.files.samples import a_pdf
 from tests.outbox import text_of
 from tests.seminars.samples import a_registration, a_seminar
@@ -227,7 +227,7 @@ def test_slides_are_not_opened_without_a_consent(alice, session):
 def test_a_speaker_of_the_directory_has_the_affiliation_of_the_day_for_good(alice, session):
     organisation = an_organisation("Haukvik sykehus")
     person = a_person("Tuva Lien", organisation=organisation, title="overlege")
-    a_seminar(slug="panel", starts_at=clock.now() - timedelta(hours=3))
+    a_seminar(slug="panel", starts_at=noon_in(-1))
     page = alice.get(f"{LIST}/panel/sessions/new").submit("Legg til programposten", title="Åpning", starts="12.00")
     part = session.scalars(sa.select(SeminarSession)).one()
     page = alice.get(f"{LIST}/panel/sessions/{part.id}/speakers/new").submit("Lagre foredragsholderen", person=str(person.id))
@@ -237,7 +237,7 @@ def test_a_speaker_of_the_directory_has_the_affiliation_of_the_day_for_good(alic
     session.commit()
     assert "overlege, Haukvik sykehus" in alice.get(f"{LIST}/panel?view=page").text
     speaker = session.scalars(sa.select(Speaker)).one()
-    assert (speaker.organisation_id, speaker.frozen_on) == (organisation.id, clock.today())
+    assert (speaker.organisation_id, speaker.frozen_on) == (organisation.id, clock.today() - timedelta(days=1))
 
 
 def test_the_programme_is_put_in_order_and_a_part_comes_back(alice, session):

@@ -38,7 +38,7 @@ def import_storting() -> str | Response | tuple[str, int]:
                 current_consortium().id, ImportKind.STORTING, *_uploaded(), today=today_here(), as_of=form.as_of.data
             )
             db.session.commit()
-            return redirect(url_for("outreach.show_import", upload_id=made.id))
+            return redirect(url_for("outreach.show_import", reading_id=made.id))
     page = render_template("outreach/import_storting.html", form=form, largest=LARGEST, readings=storting.readings())
     return page, form.status
 
@@ -52,21 +52,21 @@ def import_consultations() -> str | Response | tuple[str, int]:
         with form.refusing():
             made = uploads.keep(current_consortium().id, ImportKind.CONSULTATIONS, *_uploaded(), today=today_here())
             db.session.commit()
-            return redirect(url_for("outreach.show_import", upload_id=made.id))
+            return redirect(url_for("outreach.show_import", reading_id=made.id))
     return render_template("outreach/import_consultations.html", form=form, largest=LARGEST), form.status
 
 
-@bp.route("/imports/<int:upload_id>", methods=["GET", "POST"])
+@bp.route("/imports/<int:reading_id>", methods=["GET", "POST"])
 @requires(Role.STAFF)
-def show_import(upload_id: int) -> Response | tuple[str, int, dict[str, str]]:
+def show_import(reading_id: int) -> Response | tuple[str, int, dict[str, str]]:
     """What would happen and the button; then how far it has come; then the receipt."""
-    upload = import_for(reader(), upload_id)
+    upload = import_for(reader(), reading_id)
     form = ConfirmForm()
     if form.validate_on_submit():
         with form.refusing():
             uploads.confirm(upload, today_here(), is_confirmed=form.confirm.data)
             db.session.commit()
-            return redirect(url_for("outreach.show_import", upload_id=upload_id))
+            return redirect(url_for("outreach.show_import", reading_id=reading_id))
     look, problem = None, ""
     if upload.state is ImportState.LOOKED_AT:
         try:
