@@ -276,3 +276,17 @@ def test_the_link_takes_no_answer_to_a_cancelled_meeting(client, meeting, token)
     page = client.get(f"/connect/reply/{token}")
     assert "Det tas ikke lenger imot svar." in page.text
     assert not page.select("button[name=reply]")
+
+
+def test_the_list_opens_for_who_sees_one_group_also_after_it_opened_for_who_sees_several(session, make_client):
+    groups = [make.a_committee("SC"), make.a_committee("WG1")]
+    for group in groups:
+        make.a_meeting(group, 4, state=MeetingState.APPROVED)
+    carol, user = make.a_person("Carol Holm"), make.a_user("Carol Holm")
+    carol.user_id = user.id
+    make.a_seat(groups[0], carol)
+    alice = make.a_user("Alice Aas", Role.LEAD)
+    session.commit()
+    for somebody, number in ((alice, 2), (user, 1), (alice, 2)):
+        page = make_client().sign_in(somebody).get("/connect/meetings")
+        assert (page.status, len(page.rows())) == (200, number)

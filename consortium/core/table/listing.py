@@ -192,7 +192,7 @@ class Listing(Generic[T]):
             options: what is loaded along with the rows; joined loads keep it at one SELECT.
             make: a result's row to what the page shows; its first column unless said otherwise.
             values: what ``rows`` is given where it is kept (``core.db.kept``). What the list asks is then kept as well, so that
-                its columns and filters must be the same each time for the same ``rows``.
+                its columns and filters must be the same each time for the same ``rows``; the filters' choices may differ.
             counted: the same rows with no more joins than the filters need, where that is quicker to count.
             ordered: the same rows with no more joins than most orders need, where that is quicker to put in order.
         """
@@ -263,7 +263,9 @@ class Listing(Generic[T]):
         def add(choice: Filter, word: str, number: int) -> None:
             counts[choice.name][word] = counts[choice.name].get(word, 0) + number
 
-        for *found, number in db.session.execute(_kept(rows, ("counts",), counted) if values else counted(), values):
+        # What is added up differs from reader to reader: who sees one committee has a filter with one choice.
+        what = ("counts", *((one.name, one.choices[0][0]) for one in sums))
+        for *found, number in db.session.execute(_kept(rows, what, counted) if values else counted(), values):
             whole += number
             for choice, value in zip(groups, found, strict=False):
                 if value is not None:
