@@ -1,6 +1,7 @@
 """Every page of the program, found by following its links as its readers do: fit for everybody, and no wider than a phone."""
 
 from collections.abc import Callable, Iterator
+from typing import Any
 from urllib.parse import urldefrag, urlsplit
 
 import pytest
@@ -101,9 +102,20 @@ def _pages(app: Flask, page: Page, seen: set[str]) -> Iterator[str]:
         yield urlsplit(address).path
 
 
+def _is_type_ahead_in_use(page: Page, rule: str, node: dict[str, Any]) -> bool:
+    """The one thing axe gets wrong here: it knows an input with `list` as a combobox only where the list is a native <datalist>.
+
+    Designsystemet's suggestion brings its own list and gives the input that has the focus role="combobox", as ARIA asks.
+    """
+    return rule == "aria-allowed-role" and page.locator(f"ds-suggestion > {node['target'][-1]}[role=combobox]").count() == 1
+
+
 def _faults(page: Page) -> list[str]:
-    found = Axe().run(page, options=RULES).response["violations"]
-    faults = [f"{one['id']}: {[node['html'][:160] for node in one['nodes'][:3]]}" for one in found]
+    faults = []
+    for one in Axe().run(page, options=RULES).response["violations"]:
+        nodes = [node["html"][:160] for node in one["nodes"] if not _is_type_ahead_in_use(page, one["id"], node)]
+        if nodes:
+            faults.append(f"{one['id']}: {nodes[:3]}")
     too_wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     return [*faults, *([f"{too_wide} px too wide"] if too_wide > 0 else [])]
 
