@@ -18,6 +18,7 @@ from bench.measure import Result, in_turns
 from bench.wsgi import Asker
 from consortium.accounts import queries as accounts
 from consortium.accounts import services
+from consortium.core import remembering
 from consortium.core.db import db
 
 
@@ -38,7 +39,7 @@ ROWS = (
     PageRow("partner record", "partner", 20),
     PageRow("meeting", "/connect/committees/sc/meetings/2022-4", 20),
     PageRow("meeting list", "/connect/meetings", 10),
-    PageRow("encounter list", "/connect/encounters", 10),
+    PageRow("encounter list", "/connect/outreach/encounters", 10),
 )
 
 
@@ -110,6 +111,7 @@ def _count(app: Flask, ask: Asker, path: str) -> int:
     with app.app_context():
         engine = db.engine
     sa.event.listen(engine, "before_cursor_execute", note)
+    remembering.forget()
     ask(path)
     sa.event.remove(engine, "before_cursor_execute", note)
     return len(seen)

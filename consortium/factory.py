@@ -58,6 +58,7 @@ def create_app(overrides: Mapping[str, Any] | None = None, config: Config | None
         template_folder=str(ROOT / "templates"),
         instance_path=str(settings.instance),
     )
+    app.jinja_environment = templating.OneGlobals
     app.config.update(
         SECRET_KEY=settings.secret_key,
         SQLALCHEMY_DATABASE_URI=settings.database_url,

@@ -5,11 +5,12 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
-from flask import Flask, current_app, g, request, url_for
+from flask import Flask, current_app, g, request
 from flask_babel import lazy_gettext as _l
 
 from consortium import sitemap
 from consortium.accounts.rules import Reader, Role
+from consortium.core.addresses import url_for
 from consortium.core.templating import language
 
 ROLE_NAMES = {
@@ -84,6 +85,7 @@ class _Bars:
     """What leads from a page to others."""
 
     navigation: list[dict[str, Any]]
+    sidebar: str
     tab_bar: list[dict[str, Any]]
     member_bar: list[dict[str, Any]]
 
@@ -122,8 +124,11 @@ def init_app(app: Flask) -> None:
     def bars(roles: frozenset[Role], consortium: str, _language: str, _root: str, _endpoint: str | None) -> _Bars:
         """The same for all who hold the same roles, so it is made once for each page. Templates only read it."""
         anyone = Reader(0, "", None, roles)
+        navigation = _navigation(anyone, consortium)
+        pieces: Any = app.jinja_env.get_template("layouts/_sidebar.html").module
         return _Bars(
-            _navigation(anyone, consortium),
+            navigation,
+            pieces.sidebar_links(navigation),
             _bar(anyone, consortium, sitemap.TAB_BAR),
             _bar(anyone, consortium, sitemap.MEMBER_BAR),
         )
@@ -142,6 +147,7 @@ def init_app(app: Flask) -> None:
             "reader": reader,
             "shell": _shell(reader),
             "navigation": led.navigation if led else [],
+            "sidebar": led.sidebar if led else "",
             "tab_bar": led.tab_bar if led and works_here else [],
             "member_bar": None if reader is None or works_here else (led.member_bar if led else []),
         }

@@ -17,6 +17,7 @@ from werkzeug.test import TestResponse
 
 from consortium.accounts import services
 from consortium.accounts.models import User
+from consortium.core import remembering
 from consortium.core.db import db
 from tests.pages import Page, Values
 
@@ -146,7 +147,7 @@ class LostWork:
 
 
 class Queries:
-    """Counts the statements that an engine is given: `with queries() as seen: ...`."""
+    """Counts the statements that an engine is given: `with queries() as seen: ...`; nothing is remembered from before."""
 
     def __init__(self, engine: sa.Engine) -> None:
         self._engine = engine
@@ -165,6 +166,7 @@ class Queries:
     @contextmanager
     def __call__(self) -> Iterator[list[str]]:
         seen: list[str] = []
+        remembering.forget()
         self._open.append(seen)
         try:
             yield seen

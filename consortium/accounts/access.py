@@ -14,6 +14,7 @@ from consortium.core import clock
 from consortium.core.actor import Actor, act_as
 from consortium.core.db import db, writing
 from consortium.core.errors import Forbidden, NotThere
+from consortium.core.remembering import remember
 from consortium.core.text import sort_key
 
 SAFE = ("GET", "HEAD", "OPTIONS")
@@ -79,10 +80,13 @@ def roles_in(user_id: int, consortium_id: int) -> frozenset[Role]:
 
 
 def _following_roles(user_id: int, consortium_id: int) -> frozenset[Role]:
-    held: frozenset[Role] = frozenset()
-    for source in _role_sources:
-        held |= source(user_id, consortium_id)
-    return held
+    def ask() -> frozenset[Role]:
+        held: frozenset[Role] = frozenset()
+        for source in _role_sources:
+            held |= source(user_id, consortium_id)
+        return held
+
+    return remember(("roles", user_id, consortium_id, clock.today()), ask)
 
 
 def is_known_elsewhere(user_id: int, consortium_id: int) -> bool:

@@ -82,6 +82,7 @@ class SignInLink(Model):
 
     __tablename__ = "sign_in_link"
     __journal__ = False
+    __stirs__ = False
 
     id: Mapped[int] = mapped_column(primary_key=True)
     user_id: Mapped[int] = mapped_column(sa.ForeignKey("user_account.id"))
@@ -99,6 +100,7 @@ class Session(Model):
 
     __tablename__ = "browser_session"
     __journal__ = False
+    __stirs__ = False
 
     id: Mapped[int] = mapped_column(primary_key=True)
     token_hash: Mapped[str] = mapped_column(sa.String(64), unique=True)
@@ -118,6 +120,7 @@ class SignInTrouble(Model):
 
     __tablename__ = "sign_in_trouble"
     __journal__ = False
+    __stirs__ = False
 
     key: Mapped[str] = mapped_column(sa.String(64), primary_key=True)
     failures: Mapped[int] = mapped_column(default=0)
@@ -129,6 +132,7 @@ class KeptForm(Model):
 
     __tablename__ = "kept_form"
     __journal__ = False
+    __stirs__ = False
 
     id: Mapped[int] = mapped_column(primary_key=True)
     user_id: Mapped[int] = mapped_column(sa.ForeignKey("user_account.id"), index=True)

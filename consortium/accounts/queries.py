@@ -10,7 +10,7 @@ from sqlalchemy.orm import contains_eager, joinedload
 
 from consortium.accounts.models import Consortium, Grant, KeptForm, Session, SignInLink, SignInTrouble, User
 from consortium.accounts.rules import LinkPurpose, Role, SignedIn
-from consortium.core import clock
+from consortium.core import clock, remembering
 from consortium.core.db import Columns, db, kept
 
 
@@ -108,6 +108,7 @@ def _open_session(token_hash: str, now: datetime) -> Columns:
             User.name,
             User.email,
             User.locale,
+            remembering.TOKEN.label("state"),
         )
         .outerjoin(User, sa.and_(User.id == Session.user_id, User.active, User.fs_uniquifier == Session.identity))
         .where(Session.token_hash == token_hash, Session.expires_at > now)
@@ -117,6 +118,8 @@ def _open_session(token_hash: str, now: datetime) -> Columns:
 def open_session(token_hash: str, now: datetime) -> OpenSession | None:
     """The session of this id, unless it has ended: by time, by a change of password, or because its user may not come in."""
     found = db.session.execute(*_open_session(token_hash, now)).first()
+    if found is not None:
+        remembering.known(found.state)
     if found is None or (found.user_id is not None and found.name is None):
         return None
     user = None if found.user_id is None else SignedIn(found.user_id, found.name, found.email, found.locale)

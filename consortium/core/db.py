@@ -151,6 +151,8 @@ class Model(DeclarativeBase):
     # Whether the journal records changes of this table, and which columns it never shows.
     __journal__ = True
     __journal_hidden__: frozenset[str] = frozenset()
+    # Whether what pages remember is forgotten when a row of this table changes (``core.remembering``).
+    __stirs__ = True
 
 
 class Versioned:

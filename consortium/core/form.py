@@ -6,18 +6,22 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, Protocol
 
+from babel.support import NullTranslations, Translations
 from flask import g, request
 from flask_babel import gettext as _
 from flask_wtf import FlaskForm
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.datastructures import MultiDict
 from wtforms import Field, HiddenField
+from wtforms.i18n import messages_path
 
 from consortium.core import submissions
 from consortium.core.db import db
 from consortium.core.errors import Refusal
+from consortium.core.templating import language
 
 _HIDDEN = ("csrf_token", "form_id", "version", "opened")
 
@@ -25,6 +29,11 @@ _HIDDEN = ("csrf_token", "form_id", "version", "opened")
 def _plain_words(words: Any) -> Any:
     """Words in the reader's language; a group of choices, or a list of them, stays what it is."""
     return words if isinstance(words, dict | list | tuple) else str(words)
+
+
+@lru_cache(maxsize=2)
+def _words_of_wtforms(language: str) -> NullTranslations:
+    return Translations.load(messages_path(), [language], domain="wtforms")
 
 
 class Form(FlaskForm):  # type: ignore[misc] # flask_wtf has no types
@@ -43,6 +52,10 @@ class Form(FlaskForm):  # type: ignore[misc] # flask_wtf has no types
     """
 
     class Meta(FlaskForm.Meta):  # type: ignore[misc] # flask_wtf has no types
+        def get_translations(self, _form: Any) -> NullTranslations:
+            """WTForms' own words, read once in each language; Flask-WTF reads the file for each form."""
+            return _words_of_wtforms(language())
+
         def bind_field(self, form: Any, unbound_field: Any, options: dict[str, Any]) -> Any:
             """As WTForms does, but that words to choose from may be lazy: it takes a lazy word for a group of choices."""
             choices = unbound_field.kwargs.get("choices")

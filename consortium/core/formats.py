@@ -35,6 +35,7 @@ def _pattern(language: str, *, nb: str, en: str) -> str:
     return nb if language == "nb" else en
 
 
+@lru_cache(maxsize=4096)
 def _date(day: dt.date, language: str, *, nb: str, en: str) -> str:
     return format_date(day, _pattern(language, nb=nb, en=en), locale=_locale(language))
 
@@ -51,8 +52,7 @@ def long_date(day: dt.date, language: str, *, with_year: bool = True) -> str:
 
 def weekday_date(day: dt.date, language: str, *, with_year: bool = True) -> str:
     """`onsdag 14. desember 2022`, `Wednesday 14 December 2022`."""
-    weekday = _date(day, language, nb="EEEE", en="EEEE")
-    return f"{weekday} {long_date(day, language, with_year=with_year)}"
+    return f"{weekday_name(day, language)} {long_date(day, language, with_year=with_year)}"
 
 
 def narrow_date(day: dt.date, language: str, *, with_year: bool = False) -> str:
@@ -65,6 +65,16 @@ def narrow_date(day: dt.date, language: str, *, with_year: bool = False) -> str:
 def table_date(day: dt.date, language: str) -> str:
     """`14.12.2022`, `14 Dec 2022`: all of a column as wide. English never writes 14/12."""
     return _date(day, language, nb="dd.MM.y", en=f"d{NBSP}MMM{NBSP}y")
+
+
+def weekday_name(day: dt.date, language: str) -> str:
+    """`onsdag`, `Wednesday`."""
+    return _date(day, language, nb="EEEE", en="EEEE")
+
+
+def month_name(day: dt.date, language: str) -> str:
+    """`desember`, `December`."""
+    return _date(day, language, nb="MMMM", en="MMMM")
 
 
 def month_and_year(day: dt.date, language: str) -> str:

@@ -8,12 +8,13 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import Translations
 from flask import Flask, g, has_app_context, has_request_context, request, session
-from flask_babel import Babel, Domain, get_locale
+from flask_babel import Babel, Domain
 from jinja2 import pass_eval_context
 from jinja2.nodes import EvalContext
 from markupsafe import Markup
 
 from consortium.core.config import LOCALES
+from consortium.core.templating import language
 
 CATALOGUES = Path(__file__).parent.parent / "translations"
 
@@ -84,8 +85,7 @@ def _words_in(language: str) -> Translations:
 
 def _words() -> Translations:
     """The words of the page's language."""
-    locale = get_locale()
-    return _words_in(locale.language if locale is not None else LOCALES[0])
+    return _words_in(language())
 
 
 @pass_eval_context

@@ -12,11 +12,12 @@ import tempfile
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 from wsgiref.headers import Headers
 
-from flask import Flask, has_request_context, request, url_for
+from flask import Flask
 from whitenoise import WhiteNoise
+
+from consortium.core.addresses import url_for
 
 FOLDER = Path(__file__).parent.parent / "static"
 _COMPRESSED = {".css", ".js", ".json", ".svg", ".txt"}
@@ -45,7 +46,7 @@ def address() -> str:
 
 def init_app(app: Flask, instance: Path) -> None:
     """Let WhiteNoise answer for the files, compressed and cacheable for good, before Flask is asked."""
-    app.jinja_env.globals["url_for"] = _url_for
+    app.jinja_env.globals["url_for"] = url_for
     if app.debug or app.testing:
         return
     app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]  # Flask's documented way to put something in front
@@ -57,18 +58,6 @@ def init_app(app: Flask, instance: Path) -> None:
         allow_all_origins=False,
         add_headers_function=_add_headers,
     )
-
-
-def _url_for(endpoint: str, **values: Any) -> str:
-    """``url_for`` of templates: a page names a dozen files, whose addresses are the same on every page."""
-    if endpoint == "static" and has_request_context():
-        return _file_url(request.root_path, values["filename"])
-    return url_for(endpoint, **values)
-
-
-@lru_cache(maxsize=256)
-def _file_url(_root: str, filename: str) -> str:
-    return url_for("static", filename=filename)
 
 
 def _add_headers(headers: Headers, _path: str, _url: str) -> None:

@@ -14,6 +14,7 @@ class SubmittedForm(Model):
 
     __tablename__ = "submitted_form"
     __journal__ = False
+    __stirs__ = False
 
     form_id: Mapped[str] = mapped_column(sa.String(64), primary_key=True)
     location: Mapped[str | None] = mapped_column(sa.Text)

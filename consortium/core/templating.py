@@ -1,12 +1,15 @@
 """What every template may use: dates and numbers as the reader's language writes them, icons."""
 
+from collections.abc import Hashable, MutableMapping
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
-from babel.dates import format_date
-from flask import Flask, g
+from flask import Flask, g, has_app_context
+from flask.templating import Environment
 from flask_babel import get_locale
+from jinja2.runtime import Macro
 from markupsafe import Markup
 
 from consortium.core import clock, formats
@@ -16,9 +19,22 @@ from consortium.core.text import first_upper
 STATIC = Path(__file__).parent.parent / "static"
 
 
+class OneGlobals(Environment):
+    """Templates that all share the environment's globals, with none of their own: Jinja2 then compares two dicts where a
+    template imports from another, and not a chain of them, a dozen times a page.
+    """
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """The environment's own, unless a template is loaded with others."""
+        return super().make_globals(d) if d else self.globals
+
+
 def language() -> str:
     """The page's language: ``nb`` or ``en``."""
-    return str(get_locale() or "nb")
+    # A page asks a hundred times: where Flask-Babel keeps what it has found is looked up first, and then it is asked.
+    found = g.get("_flask_babel") if has_app_context() else None
+    locale = getattr(found, "babel_locale", None) or get_locale()
+    return locale.language if locale is not None else "nb"
 
 
 def zone() -> str:
@@ -29,6 +45,22 @@ def zone() -> str:
 
 def _day(value: date | datetime) -> date:
     return clock.local(value, zone()).date() if isinstance(value, datetime) else value
+
+
+# What ``once`` was told, by the macro's code, the language and the values.
+_said: dict[Hashable, Markup] = {}
+
+
+def once(macro: Macro, *values: Hashable) -> Markup:
+    """What a macro says of these values, made once in each language: for tags, of which a list has many alike.
+
+    The macro must know nothing but what it is given: no body, no context.
+    """
+    key = (macro._func.__code__, language(), values)  # noqa: SLF001 - what tells macros of one name apart
+    found = _said.get(key)
+    if found is None:
+        found = _said[key] = Markup(macro(*values))  # noqa: S704 - a macro has escaped what it was given
+    return found
 
 
 @lru_cache(maxsize=64)
@@ -77,8 +109,8 @@ def init_app(app: Flask) -> None:
         clock_time=lambda value: formats.clock_time(clock.local(value, zone()).time(), language()),
         date_and_time=lambda value: formats.date_and_time(value, zone(), language()),
         meeting_time=lambda start, end: formats.meeting_time(start, end, zone(), language()),
-        weekday_name=lambda value: format_date(_day(value), "EEEE", locale=language()),
-        month_name=lambda value: format_date(_day(value), "MMMM", locale=language()),
+        weekday_name=lambda value: formats.weekday_name(_day(value), language()),
+        month_name=lambda value: formats.month_name(_day(value), language()),
         day_number=lambda value: _day(value).day,
         number=lambda value, **options: formats.number(value, language(), **options),
         kroner=lambda value: formats.kroner(value, language()),
@@ -88,4 +120,4 @@ def init_app(app: Flask) -> None:
         first_upper=first_upper,
         quoted=lambda text: formats.quoted(text, language()),
     )
-    app.jinja_env.globals.update(icon_svg=icon_svg)
+    app.jinja_env.globals.update(icon_svg=icon_svg, once=once)

@@ -35,6 +35,7 @@ class ReadEntry(Model):
 
     __tablename__ = "read_entry"
     __journal__ = False
+    __stirs__ = False
 
     id: Mapped[int] = mapped_column(primary_key=True)
     at: Mapped[datetime] = mapped_column(UtcDateTime(), index=True)

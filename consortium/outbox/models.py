@@ -16,6 +16,7 @@ class Work(Model):
 
     __tablename__ = "outbox_work"
     __journal__ = False
+    __stirs__ = False
     __table_args__ = (sa.Index("ix_outbox_work_due", "state", "not_before"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -43,6 +44,7 @@ class Worker(Model):
 
     __tablename__ = "outbox_worker"
     __journal__ = False
+    __stirs__ = False
 
     name: Mapped[str] = mapped_column(sa.String(64), primary_key=True)
     started_at: Mapped[datetime] = mapped_column(UtcDateTime(), default=clock.now)
@@ -54,6 +56,7 @@ class NextTime(Model):
 
     __tablename__ = "outbox_next_time"
     __journal__ = False
+    __stirs__ = False
 
     kind: Mapped[str] = mapped_column(sa.String(64), primary_key=True)
     due_at: Mapped[datetime] = mapped_column(UtcDateTime())

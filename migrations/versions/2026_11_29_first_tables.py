@@ -1,5 +1,7 @@
 """first tables"""
 
+import secrets
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -32,6 +34,13 @@ ON_POSTGRESQL = (
 
 
 def upgrade() -> None:
+    state = op.create_table(
+        "data_state",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("token", sa.String(length=32), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_data_state")),
+    )
+    op.bulk_insert(state, [{"id": 1, "token": secrets.token_hex(16)}])
     op.create_table(
         "consortium",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -2637,3 +2646,4 @@ def downgrade() -> None:
 
     op.drop_table("journal_entry")
     op.drop_table("consortium")
+    op.drop_table("data_state")

@@ -1,6 +1,6 @@
 """What is asked of actions by other rooms, by the reminders, and by forms."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -14,7 +14,7 @@ from consortium.accounts.rules import Reader
 from consortium.actions.models import Action, Reminder, ReportLink
 from consortium.actions.rules import ActionState, is_overdue
 from consortium.core import clock, formats
-from consortium.core.db import db
+from consortium.core.db import db, kept
 from consortium.core.errors import NotThere
 from consortium.core.templating import language
 from consortium.core.tokens import token_hash
@@ -54,20 +54,24 @@ def overdue(consortium_id: int, today: date) -> list[Action]:
     return [one for one in open_actions(consortium_id) if is_overdue(one.state, one.due_on, today)]
 
 
-def actions_of_organisation(consortium_id: int, organisation_id: int, *, also: "sa.Select[Any] | None" = None) -> list[Action]:
-    """What an organisation owes in the consortium, and the actions of ``also`` (a SELECT of ids): open ones first, by date."""
-    is_its = Action.owner_organisation_id == organisation_id
-    rows = (
+@kept
+def _actions_of_organisation(consortium_id: int, organisation_id: int, also: Sequence[int]) -> sa.Select[Any]:
+    is_closed = sa.case((Action.state == ActionState.OPEN, 0), else_=1)
+    return (
         sa.select(Action)
         .where(
             Action.consortium_id == consortium_id,
-            is_its if also is None else sa.or_(is_its, Action.id.in_(also)),
+            sa.or_(Action.owner_organisation_id == organisation_id, Action.id.in_(also)),
             Action.deleted_at.is_(None),
         )
         .options(joinedload(Action.owner_person), joinedload(Action.owner_organisation))
+        .order_by(is_closed, Action.due_on.is_(None), Action.due_on, Action.id)
     )
-    is_closed = sa.case((Action.state == ActionState.OPEN, 0), else_=1)
-    return list(db.session.scalars(rows.order_by(is_closed, Action.due_on.is_(None), Action.due_on, Action.id)))
+
+
+def actions_of_organisation(consortium_id: int, organisation_id: int, *, also: Sequence[int] = ()) -> list[Action]:
+    """What an organisation owes in the consortium, and the actions of these ids: open ones first, by date."""
+    return list(db.session.scalars(*_actions_of_organisation(consortium_id, organisation_id, also)))
 
 
 def owns_open_actions(*, person_id: int | None = None, organisation_id: int | None = None) -> bool:

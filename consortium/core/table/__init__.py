@@ -26,7 +26,8 @@ components ``table``, ``filters`` and ``pagination``.
 """
 
 from consortium.core.table.export import FORMATS, harmless, to_csv, to_xlsx
-from consortium.core.table.listing import ROWS_A_PAGE, Column, Filter, Listing, ListQuery, Page, contains
+from consortium.core.table.listing import Listing
+from consortium.core.table.parts import ROWS_A_PAGE, Column, Filter, ListQuery, Page, contains
 from consortium.core.table.web import Links, asked, exported
 
 __all__ = [

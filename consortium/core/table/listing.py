@@ -1,8 +1,7 @@
-"""What a list is made of, what an address asks of it, and the page of rows that answers."""
+"""A list: reading what an address asks of it, and the page of rows that answers."""
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 from weakref import WeakKeyDictionary
@@ -10,120 +9,34 @@ from weakref import WeakKeyDictionary
 import sqlalchemy as sa
 from sqlalchemy.orm.interfaces import ORMOption
 
-from consortium.core.dates import PartialDate
 from consortium.core.db import Columns, db
-from consortium.core.text import search_key
+from consortium.core.remembering import remember
+from consortium.core.table.parts import ROWS_A_PAGE, Column, Filter, ListQuery, Page
 
 T = TypeVar("T")
-Cell = str | int | float | bool | date | PartialDate | None
 NO_VALUES: Mapping[str, Any] = MappingProxyType({})
-ROWS_A_PAGE = 25
 MOST_LETTERS = 200
-MOST_WORDS = 10
 FORMAT_NAMES = ("csv", "csv;", "xlsx")
-
-
-@dataclass(frozen=True, slots=True)
-class Column(Generic[T]):
-    """One column: its word in ``?sort=``, its head, how rows are ordered by it, its value in an export.
-
-    ``sort`` is None where the list cannot be ordered by it; what ``may_be_empty`` comes last, whichever way it is ordered.
-    One that is ordered by a table which the ``ordered`` rows of ``Listing.page`` leave out ``is_far``.
-    A column that is not ``is_shown`` stands in the export only; one without ``cell`` on the screen only.
-    """
-
-    key: str
-    label: object
-    sort: tuple[Any, ...] | None = None
-    cell: Callable[[T], Cell] | None = None
-    may_be_empty: bool = False
-    is_number: bool = False
-    is_wide: bool = False  # left out on a phone
-    is_shown: bool = True
-    is_far: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """A choice that narrows a list: ``?status=active``. ``expression`` is what a choice's value is compared with: a column, or
-    an object with a column's ``type``, ``in_`` and ``label`` where a row has several values.
-
-    Where the address says another word than the column holds, ``stands_for`` has the column's value of each choice.
-    """
-
-    name: str
-    label: object
-    expression: Any
-    choices: tuple[tuple[str, object], ...]
-    takes_many: bool = False
-    stands_for: Mapping[str, Any] = field(default_factory=dict)
-
-    def is_chosen(self, chosen: Sequence[str]) -> sa.ColumnElement[bool]:
-        """Whether a row has one of the chosen values."""
-        values = [self.stands_for.get(one, one) for one in chosen]
-        if isinstance(self.expression.type, sa.Integer):
-            values = [int(one) for one in values]  # PostgreSQL does not compare a number with what stands in the address
-        found: sa.ColumnElement[bool] = self.expression.in_(values)
-        return found
-
-
-@dataclass(frozen=True, slots=True)
-class ListQuery:
-    """What the address asks of a list, cleaned: nonsense has become the default."""
-
-    q: str = ""
-    sort: str = ""
-    page: int = 1
-    format: str | None = None
-    chosen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-
-    @property
-    def words(self) -> list[str]:
-        """The folded words that a row must hold, each."""
-        return search_key(self.q).split()[:MOST_WORDS]
-
-    @property
-    def is_narrowed(self) -> bool:
-        return bool(self.q or any(self.chosen.values()))
-
-    def everything(self) -> "ListQuery":
-        """The same rows on one page, as an export has them."""
-        return replace(self, format=self.format or "csv")
-
-
-@dataclass(frozen=True, slots=True)
-class Page(Generic[T]):
-    """The rows of one page. ``counts`` holds, for each filter, how many rows of the whole list each choice has."""
-
-    rows: tuple[T, ...]
-    total: int
-    number: int
-    counts: Mapping[str, Mapping[str, int]]
-    whole: int  # rows of the list before searching and filtering
-
-    @property
-    def pages(self) -> int:
-        return max(1, -(-self.total // ROWS_A_PAGE))
-
-    @property
-    def first(self) -> int:
-        """The first row's place in the list, from 1; 0 in an empty list."""
-        return (self.number - 1) * ROWS_A_PAGE + 1 if self.total else 0
-
-    @property
-    def last(self) -> int:
-        return min(self.number * ROWS_A_PAGE, self.total)
-
-
-def contains(key: Any, word: str) -> sa.ColumnElement[bool]:
-    """Whether a folded search key holds a folded word, whose ``%`` and ``_`` mean themselves."""
-    found: sa.ColumnElement[bool] = key.contains(word, autoescape=True)
-    return found
 
 
 def _count(rows: Columns, key: Any, values: Mapping[str, Any]) -> int:
     counted = rows.order_by(None).with_only_columns(sa.func.count(key), maintain_column_froms=True)
     return db.session.scalar(counted, values) or 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Which:
+    """The answer to a list's question but for what its rows show: as ``Page``, and the rows' keys, or a SELECT of them."""
+
+    counts: Mapping[str, Mapping[str, int]]
+    whole: int
+    total: int
+    number: int
+    keys: Any
+
+
+def _hashable(values: Mapping[str, Any]) -> Hashable:
+    return tuple((name, tuple(value) if isinstance(value, list | set) else value) for name, value in values.items())
 
 
 # What was built from a SELECT that a list keeps; it goes when the SELECT does.
@@ -181,8 +94,10 @@ class Listing(Generic[T]):
         values: Mapping[str, Any] = NO_VALUES,
         counted: Columns | None = None,
         ordered: Columns | None = None,
+        plain: Hashable | None = None,
     ) -> Page[T]:
-        """The rows that ``asked`` asks for: one SELECT of them, one that counts them, one that counts each filter's choices.
+        """The rows that ``asked`` asks for: SELECTs that count them and each filter's choices, one of which rows they are, and
+        one of what they show. Where ``rows`` is kept, all but the last are remembered (``core.remembering``).
 
         Args:
             rows: a SELECT of what the reader may see; its joins must not multiply rows.
@@ -195,37 +110,58 @@ class Listing(Generic[T]):
                 its columns and filters must be the same each time for the same ``rows``; the filters' choices may differ.
             counted: the same rows with no more joins than the filters need, where that is quicker to count.
             ordered: the same rows with no more joins than most orders need, where that is quicker to put in order.
+            plain: where ``make`` gives plain data, on what it depends besides (the language): then the whole page is remembered.
         """
-        counts, whole = self._counts(rows if counted is None else counted, key, values)
+        asks = ("list", self.name, rows, self._choices(), asked.key, _hashable(values))
         wanted = rows
         for word in asked.words:
             wanted = wanted.where(search(word))
         for choice in self.filters:
             if asked.chosen.get(choice.name):
                 wanted = wanted.where(choice.is_chosen(asked.chosen[choice.name]))
-        total = _count(wanted, key, values) if asked.is_narrowed else whole
+
+        def count() -> tuple[dict[str, dict[str, int]], int, int]:
+            counts, whole = self._counts(rows if counted is None else counted, key, values)
+            return counts, whole, _count(wanted, key, values) if asked.is_narrowed else whole
+
         if asked.format:
+            counts, whole, total = count()
             found = db.session.execute(wanted.order_by(*self._order(asked.sort, key)).options(*options), values).all()
             return Page(tuple(make(row) for row in found), total, 1, counts, whole)
-        number = min(max(1, asked.page), max(1, -(-total // ROWS_A_PAGE)))
-        first = (number - 1) * ROWS_A_PAGE
-        size = min(ROWS_A_PAGE, total - first)
-        # The second half of a list is read from its end, so that the last page costs no more than the first.
-        is_backwards = first > total / 2
-        start = total - first - size if is_backwards else first
+
         near = ordered if wanted is rows and not self._column(asked.sort).is_far else None
 
-        def in_order() -> Columns:
+        def which() -> _Which:
+            counts, whole, total = count()
+            number = min(max(1, asked.page), max(1, -(-total // ROWS_A_PAGE)))
+            first = (number - 1) * ROWS_A_PAGE
+            size = min(ROWS_A_PAGE, total - first)
+            # The second half of a list is read from its end, so that the last page costs no more than the first.
+            is_backwards = first > total / 2
+            start = total - first - size if is_backwards else first
             order = self._order(asked.sort, key, is_backwards=is_backwards)
             # Which rows they are is found first, so that what a row shows is fetched for no others.
-            which = (wanted if near is None else near).with_only_columns(key, maintain_column_froms=True).order_by(*order)
-            which = which.limit(sa.bindparam("_size")).offset(sa.bindparam("_start")).correlate(None)
-            return rows.where(key.in_(which)).order_by(*order).options(*options)
+            keys = (wanted if near is None else near).with_only_columns(key, maintain_column_froms=True).order_by(*order)
+            keys = keys.limit(size).offset(start).correlate(None)
+            return _Which(counts, whole, total, number, tuple(db.session.scalars(keys, values)) if values else keys)
 
-        page = _kept(rows, (asked.sort, is_backwards), in_order) if values and wanted is rows else in_order()
-        found = db.session.execute(page, {**values, "_size": size, "_start": start}).all() if size > 0 else []
-        shown = tuple(make(row) for row in found)
-        return Page(shown[::-1] if is_backwards else shown, total, number, counts, whole)
+        def shown(keys: Any) -> Columns:
+            return rows.where(key.in_(keys)).order_by(*self._order(asked.sort, key)).options(*options)
+
+        def page() -> Page[T]:
+            if values:
+                answer = which() if plain is not None else remember(asks, which)
+                kept = _kept(rows, ("shown", asked.sort), lambda: shown(sa.bindparam("_keys", expanding=True)))
+                found = db.session.execute(kept, {**values, "_keys": answer.keys}).all()
+            else:
+                answer = which()
+                found = db.session.execute(shown(answer.keys)).all()
+            return Page(tuple(make(row) for row in found), answer.total, answer.number, answer.counts, answer.whole)
+
+        return remember((*asks, plain), page) if values and plain is not None else page()
+
+    def _choices(self) -> tuple[Hashable, ...]:
+        return tuple((one.name, tuple(word for word, _label in one.choices)) for one in self.filters)
 
     def _column(self, sort: str) -> Column[T]:
         return next(one for one in self.columns if one.key == sort.removeprefix("-"))

@@ -12,7 +12,8 @@ from flask_babel import gettext as _
 from consortium.core import clock
 from consortium.core.db import db, writing
 from consortium.core.table.export import FORMATS, to_csv, to_xlsx
-from consortium.core.table.listing import Listing, ListQuery, Page
+from consortium.core.table.listing import Listing
+from consortium.core.table.parts import ListQuery, Page
 
 T = TypeVar("T")
 
@@ -22,14 +23,6 @@ def asked(listing: Listing[Any]) -> ListQuery:
     return listing.read(request.args.to_dict(flat=False))
 
 
-def _address(**changes: Any) -> str:
-    """This page's address with some arguments changed (None takes one away), on its first page."""
-    arguments: dict[str, Any] = {**request.args.to_dict(flat=False), "page": None, "format": None, **changes}
-    kept = {name: value for name, value in arguments.items() if value not in (None, [], ())}
-    place = f"{request.root_path}{quote(request.path, safe='/~:@!$()*,;=')}"
-    return f"{place}?{urlencode(kept, doseq=True)}" if kept else place
-
-
 @dataclass(frozen=True)
 class Links(Generic[T]):
     """What the components ``table``, ``filters`` and ``pagination`` need of one list."""
@@ -37,6 +30,19 @@ class Links(Generic[T]):
     listing: Listing[T]
     asked: ListQuery
     page: Page[T]
+
+    @cached_property
+    def _arguments(self) -> dict[str, Any]:
+        return {**request.args.to_dict(flat=False), "page": None, "format": None}
+
+    @cached_property
+    def _place(self) -> str:
+        return f"{request.root_path}{quote(request.path, safe='/~:@!$()*,;=')}"
+
+    def address(self, **changes: Any) -> str:
+        """This page's address with some arguments changed (None takes one away), on its first page."""
+        kept = {name: value for name, value in {**self._arguments, **changes}.items() if value not in (None, [], ())}
+        return f"{self._place}?{urlencode(kept, doseq=True)}" if kept else self._place
 
     @cached_property
     def heads(self) -> list[dict[str, Any]]:
@@ -68,14 +74,14 @@ class Links(Generic[T]):
         counts = self.page.counts.get(name, {})
         chips: list[dict[str, Any]] = []
         if with_all:
-            chips.append({"label": _("All"), "url": _address(**{name: None}), "chosen": not chosen, "count": self.page.whole})
+            chips.append({"label": _("All"), "url": self.address(**{name: None}), "chosen": not chosen, "count": self.page.whole})
         for value, label in choice.choices:
             if not counts.get(value) and value not in chosen:
                 continue
             rest = [one for one in chosen if one != value]
             wanted = rest if value in chosen else [*rest, value] if choice.takes_many else [value]
             chips.append(
-                {"label": label, "url": _address(**{name: wanted}), "chosen": value in chosen, "count": counts.get(value, 0)}
+                {"label": label, "url": self.address(**{name: wanted}), "chosen": value in chosen, "count": counts.get(value, 0)}
             )
         if is_parted and chips:
             chips[0]["parted"] = True
@@ -109,15 +115,15 @@ class Links(Generic[T]):
     @property
     def clear_url(self) -> str:
         """Takes the search and all filters away."""
-        return _address(q=None, **{choice.name: None for choice in self.listing.filters})
+        return self.address(q=None, **{choice.name: None for choice in self.listing.filters})
 
     @cached_property
     def exports(self) -> list[dict[str, Any]]:
         """The same rows as files."""
         return [
-            {"label": "XLSX", "url": _address(format="xlsx")},
-            {"label": "CSV", "url": _address(format="csv")},
-            {"label": _("CSV with semicolons"), "url": _address(format="csv;")},
+            {"label": "XLSX", "url": self.address(format="xlsx")},
+            {"label": "CSV", "url": self.address(format="csv")},
+            {"label": _("CSV with semicolons"), "url": self.address(format="csv;")},
         ]
 
 

@@ -252,8 +252,13 @@ def known_organisation(consortium_id: int, organisation_id: int | None) -> Organ
     """An organisation in use that the consortium is linked to."""
     if organisation_id is None:
         return None
-    found: Organisation | None = db.session.scalar(known_organisations(consortium_id).where(Organisation.id == organisation_id))
+    found: Organisation | None = db.session.scalar(*_known_organisation(consortium_id, organisation_id))
     return found
+
+
+@kept
+def _known_organisation(consortium_id: int, organisation_id: int) -> sa.Select[Any]:
+    return known_organisations(consortium_id).where(Organisation.id == organisation_id)
 
 
 def known_person(consortium_id: int, person_id: int | None) -> Person | None:

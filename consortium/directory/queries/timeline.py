@@ -14,6 +14,7 @@ from flask_babel import lazy_gettext as _l
 from consortium.accounts.rules import Reader
 from consortium.core.dates import PartialDate
 from consortium.core.db import db, plain_text
+from consortium.core.remembering import remember
 from consortium.core.templating import language
 from consortium.directory.models import Affiliation, Organisation, Person
 from consortium.directory.queries.rows import known_organisations, known_people
@@ -135,6 +136,10 @@ def timeline_of(reader: Reader, subject: Subject, *, kind: str = "", number: int
 
 def latest_events(reader: Reader, subject: Subject, limit: int) -> Timeline:
     """The newest events, and how many there are in all, in one SELECT: for the subject's record."""
+    return remember(("latest events", reader, subject, limit, language()), lambda: _latest_events(reader, subject, limit))
+
+
+def _latest_events(reader: Reader, subject: Subject, limit: int) -> Timeline:
     every = _every(reader, subject)
     if every is None:
         return Timeline((), 0, 1)

@@ -9,15 +9,12 @@ from typing import Any
 import sqlalchemy as sa
 from flask_babel import force_locale
 from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
-from sqlalchemy.orm import contains_eager, joinedload
+from sqlalchemy.orm import joinedload
 
 from consortium.accounts.rules import Reader
 from consortium.committees.models import Committee
 from consortium.core import clock
 from consortium.core.db import Columns, db, kept
-from consortium.core.table import Column, Filter, Listing, ListQuery, Page, contains
-from consortium.core.text import first_upper
 from consortium.directory.models import Person
 from consortium.meetings.models import Attachment, Invitation, Item, Meeting
 from consortium.meetings.queries import meetings, planning
@@ -27,7 +24,6 @@ from consortium.meetings.rules.words import MeetingState, Reply
 
 _QUIET = (MeetingState.DRAFT, MeetingState.CANCELLED)
 _AHEAD = (MeetingState.DRAFT, MeetingState.CONVENED, MeetingState.IN_PROGRESS)
-FIRST_YEAR = 1990  # no meeting is older
 
 
 @kept
@@ -57,7 +53,7 @@ def open_to(reader: Reader, standings: dict[int, Standing], terms: Iterable[meet
         by_level.setdefault(standing.level, []).append(id_)
     within = [sa.and_(meetings.in_term(term), _was_told()) for term in terms]
     return OpenMeetings(
-        sa.and_(_here(), sa.or_(_by_level(), *within)) if within else _open_by_level(),
+        sa.and_(_here(), sa.or_(_by_level(), *within)) if within else open_by_level(),
         {
             "consortium_id": reader.consortium_id,
             "read_whole": by_level.get(Level.FULL, []),
@@ -85,64 +81,9 @@ def _by_level() -> sa.ColumnElement[bool]:
 
 
 @cache
-def _open_by_level() -> sa.ColumnElement[bool]:
+def open_by_level() -> sa.ColumnElement[bool]:
+    """Whether a meeting is open by the committees that ``OpenMeetings.values`` names, each by how much is read there."""
     return sa.and_(_here(), _by_level())
-
-
-def listing(committees: list[Committee], *, last_year: int, language: str, zone: str) -> Listing[Meeting]:
-    """The list of meetings. Years (those that have any) and groups are its filters."""
-    years = tuple((str(year), str(year)) for year in range(last_year, FIRST_YEAR - 1, -1))
-    return Listing(
-        name="meetings",
-        columns=(
-            Column(
-                "number",
-                _l("Meeting"),
-                sort=(Meeting.year, Meeting.number),
-                cell=lambda one: f"{one.committee.short(language)} {one.number}/{one.year}",
-            ),
-            Column(
-                "date",
-                _l("Date"),
-                sort=(Meeting.starts_at,),
-                cell=lambda one: clock.local(one.starts_at, zone).date(),
-                is_wide=True,
-            ),
-            Column("place", _l("Place"), cell=lambda one: one.place, is_wide=True),
-            Column("state", _l("Status"), cell=lambda one: one.state.value),
-        ),
-        filters=(
-            Filter(
-                "group", _l("Group"), Committee.code, tuple((one.code, first_upper(one.name(language))) for one in committees)
-            ),
-            # As text: PostgreSQL does not compare a number with what stands in the address.
-            Filter("year", _l("Year"), sa.cast(Meeting.year, sa.String), years),
-        ),
-        default_sort="-date",
-    )
-
-
-def _listed(condition: sa.ColumnElement[bool]) -> sa.Select[Any]:
-    return sa.select(Meeting).join(Meeting.committee).where(condition).options(contains_eager(Meeting.committee))
-
-
-@cache
-def _listed_by_level() -> sa.Select[Any]:
-    return _listed(_open_by_level())
-
-
-def meeting_list(seen: OpenMeetings, asked: ListQuery, shown: Listing[Meeting]) -> Page[Meeting]:
-    """The rows of one page of the list."""
-    return shown.page(
-        _listed_by_level() if seen.is_kept else _listed(seen.condition),
-        asked,
-        key=Meeting.id,
-        search=lambda word: sa.or_(
-            contains(sa.func.lower(Meeting.place), word),
-            contains(sa.cast(Meeting.number, sa.String) + "/" + sa.cast(Meeting.year, sa.String), word),
-        ),
-        values=seen.values,
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +108,7 @@ def first_of_all(seen: OpenMeetings, user_id: int, *, limit: int = 3) -> tuple[l
 
 @cache
 def _first_by_level() -> Columns:
-    return _first(_open_by_level())
+    return _first(open_by_level())
 
 
 def _first(condition: sa.ColumnElement[bool]) -> Columns:

@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from flask import Blueprint, url_for
+from flask import Blueprint
 
 from consortium.core import markdown
+from consortium.core.addresses import url_for
 from consortium.meetings.models import Meeting
 
 bp = Blueprint("meetings", __name__)

@@ -9,7 +9,7 @@ from consortium.core.table import web
 from consortium.core.templating import language
 from consortium.journal import services as journal
 from consortium.meetings.models import Meeting
-from consortium.meetings.queries import invitations, meetings, written
+from consortium.meetings.queries import invitations, meeting_list, meetings, written
 from consortium.meetings.queries import reading as queries
 from consortium.meetings.rules.levels import Standing, sees_agenda, sees_minutes
 from consortium.meetings.rules.states import HELD, PLANNED
@@ -32,9 +32,9 @@ def list_meetings() -> Answer:
     open_ones = queries.open_to(reader(), standings, terms)
     here = current_consortium()
     seen = [one for one in committees if one.id in standings or one.id in {term.committee_id for term in terms}]
-    listing = queries.listing(seen, last_year=clock.today().year + 2, language=language(), zone=here.timezone)
+    listing = meeting_list.listing(seen, last_year=clock.today().year + 2, language=language())
     asked = web.asked(listing)
-    page = queries.meeting_list(open_ones, asked, listing)
+    page = meeting_list.meeting_list(open_ones, asked, listing, language=language(), zone=here.timezone)
     if asked.format:
         return web.exported(listing, page, asked, note_read=journal.note_read)
     is_first = not asked.is_narrowed and asked.page == 1

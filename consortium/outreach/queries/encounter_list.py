@@ -1,5 +1,6 @@
 """The list of encounters: by campaign, politician, party, committee, topic, state and year."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -8,8 +9,10 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from consortium.accounts.rules import Reader
-from consortium.core.db import db, plain_text
+from consortium.core.dates import PartialDate
+from consortium.core.db import db, kept, plain_text
 from consortium.core.errors import NotThere
+from consortium.core.remembering import remember
 from consortium.core.table import Column, Filter, Listing, ListQuery, Page, contains
 from consortium.core.text import first_upper
 from consortium.directory.models import Person
@@ -24,6 +27,7 @@ from consortium.outreach.models import (
     Topic,
 )
 from consortium.outreach.queries.encounter_words import FORMS, STATES
+from consortium.outreach.rules.encounters import EncounterForm, EncounterState
 from consortium.outreach.rules.offices import BodyKind
 
 _day_text = sa.type_coerce(Encounter.day, plain_text(10))
@@ -56,8 +60,29 @@ class Narrowed:
         return not (self.politician_id or self.party or self.committee_id or self.topic_id)
 
 
+@dataclass(frozen=True, slots=True)
+class EncounterRow:
+    """A row of the list. ``people`` are the politicians by id; one of whom nobody knows the name yet is in ``who`` only."""
+
+    id: int
+    day: PartialDate | None
+    who: str
+    form: EncounterForm
+    subject: str | None
+    topics: tuple[str, ...]
+    campaign: str | None
+    state: EncounterState
+    place: str | None
+    is_confidential: bool
+    people: Mapping[int, str]
+
+
 def offered(consortium_id: int, language: str) -> Offered:
     """What the filters offer, in one statement."""
+    return remember(("offered encounters", consortium_id, language), lambda: _offered(consortium_id, language))
+
+
+def _offered(consortium_id: int, language: str) -> Offered:
     here = sa.select(Encounter.id).where(Encounter.consortium_id == consortium_id, Encounter.deleted_at.is_(None))
     met = sa.select(EncounterPolitician.person_id).where(EncounterPolitician.encounter_id.in_(here))
 
@@ -96,21 +121,21 @@ def offered(consortium_id: int, language: str) -> Offered:
     )
 
 
-def listing(choices: Offered, language: str) -> Listing[Encounter]:
+def listing(choices: Offered) -> Listing[EncounterRow]:
     """What the list of encounters is made of."""
     return Listing(
         name="encounters",
         columns=(
             Column("day", _l("Date"), sort=(_day_text, Encounter.starts_at), cell=lambda one: one.day, may_be_empty=True),
-            Column("who", _l("Whom"), cell=who),
+            Column("who", _l("Whom"), cell=lambda one: one.who),
             Column("form", _l("How"), cell=lambda one: str(FORMS[one.form]), is_shown=False),
             Column("subject", _l("About"), cell=lambda one: one.subject, is_shown=False),
-            Column("topics", _l("Topics"), cell=lambda one: ", ".join(t.topic.name(language) for t in one.topics), is_wide=True),
+            Column("topics", _l("Topics"), cell=lambda one: ", ".join(one.topics), is_wide=True),
             Column(
                 "campaign",
                 _l("Campaign"),
                 sort=(Campaign.name,),
-                cell=lambda one: one.campaign.name if one.campaign else None,
+                cell=lambda one: one.campaign,
                 may_be_empty=True,
                 is_wide=True,
             ),
@@ -145,21 +170,47 @@ def who(encounter: Encounter, most: int = 3) -> str:
     return ", ".join(names) if rest < 2 else f"{', '.join(names[:most])} + {rest}"
 
 
-def encounters(reader: Reader, asked: ListQuery, choices: Offered, narrowed: Narrowed, language: str) -> Page[Encounter]:
+def encounters(
+    reader: Reader, asked: ListQuery, shown: Listing[EncounterRow], narrowed: Narrowed, language: str
+) -> Page[EncounterRow]:
     """The page of encounters that ``asked`` and ``narrowed`` ask for; for staff."""
     if not reader.is_staff or reader.consortium_id is None:
         raise NotThere
-    rows = (
-        sa.select(Encounter)
-        .outerjoin(Encounter.campaign)
-        .where(Encounter.consortium_id == reader.consortium_id, Encounter.deleted_at.is_(None), *conditions(narrowed))
-    )
+    rows, values = _encounters(reader.consortium_id)
+    if not narrowed.is_empty:
+        rows, values = rows.where(*conditions(narrowed)).params(values), {}
     options = (
         contains_eager(Encounter.campaign),
         selectinload(Encounter.politicians).options(joinedload(EncounterPolitician.person), joinedload(EncounterPolitician.body)),
         selectinload(Encounter.topics).joinedload(EncounterTopic.topic),
     )
-    return listing(choices, language).page(rows, asked, key=Encounter.id, search=_has_word, options=options)
+
+    def row(found: Any) -> EncounterRow:
+        one: Encounter = found[0]
+        return EncounterRow(
+            id=one.id,
+            day=one.day,
+            who=who(one),
+            form=one.form,
+            subject=one.subject,
+            topics=tuple(each.topic.name(language) for each in one.topics),
+            campaign=one.campaign.name if one.campaign else None,
+            state=one.state,
+            place=one.place,
+            is_confidential=one.is_confidential,
+            people={each.person.id: each.person.name for each in one.politicians if each.person},
+        )
+
+    return shown.page(rows, asked, key=Encounter.id, search=_has_word, options=options, make=row, values=values, plain=language)
+
+
+@kept
+def _encounters(consortium_id: int) -> sa.Select[Any]:
+    return (
+        sa.select(Encounter)
+        .outerjoin(Encounter.campaign)
+        .where(Encounter.consortium_id == consortium_id, Encounter.deleted_at.is_(None))
+    )
 
 
 def conditions(narrowed: Narrowed) -> list[sa.ColumnElement[bool]]:

@@ -40,21 +40,20 @@ def encounters() -> str | Response:
         committee_id=id_or_none(request.args.get("committee")),
         topic_id=id_or_none(request.args.get("topic")),
     )
-    listing = encounter_list.listing(offered, language())
+    listing = encounter_list.listing(offered)
     asked = table.asked(listing)
-    page = encounter_list.encounters(reader(), asked, offered, narrowed, language())
+    page = encounter_list.encounters(reader(), asked, listing, narrowed, language())
     if asked.format:
         return table.exported(listing, page, asked, note_read=journal.note_read)
     links = table.Links(listing, asked, page)
-    met = (politician.person for one in page.rows for politician in one.politicians if politician.person)
+    met = {id_: name for one in page.rows for id_, name in one.people.items()}
     return render_template(
         "outreach/encounters.html",
         page=page,
         list=links,
         offered=offered,
         narrowed=narrowed,
-        politician=next((person.name for person in met if person.id == narrowed.politician_id), ""),
-        who=encounter_list.who,
+        politician=met.get(narrowed.politician_id or 0, ""),
         today=today_here(),
     )
 

@@ -46,11 +46,18 @@ from consortium.partners.queries.lists import (
     partner_page,
     trashed,
 )
-from consortium.partners.queries.papers import PaperLine, PaperSource, papers_of, register_papers
-from consortium.partners.queries.roles import role_holders, roles_of
-from consortium.partners.queries.rows import (
+from consortium.partners.queries.other_rooms import (
+    PaperLine,
+    PaperSource,
     SeatLine,
     SeatSource,
+    papers_of,
+    register_papers,
+    register_seats,
+    seats_of,
+)
+from consortium.partners.queries.roles import role_holders, roles_of
+from consortium.partners.queries.rows import (
     correction_for,
     count_of_day,
     count_on,
@@ -63,10 +70,8 @@ from consortium.partners.queries.rows import (
     own_partnerships,
     partners_on,
     partnership_for,
-    register_seats,
     representations_of,
     representative_for,
-    seats_of,
     side_for,
     sides,
     was_partner_on,

@@ -13,6 +13,7 @@ from sqlalchemy.orm import joinedload
 from consortium.accounts.rules import Reader
 from consortium.core.db import db
 from consortium.core.errors import NotThere
+from consortium.core.remembering import remember
 from consortium.core.table import contains
 from consortium.core.text import search_key
 from consortium.directory.models import Organisation
@@ -118,8 +119,11 @@ def last_contacts() -> sa.Subquery:
 def last_contact_of(partnership: Partnership) -> date | None:
     """The latest day of contact with a partner."""
     latest = last_contacts()
-    found: date | None = db.session.scalar(sa.select(latest.c.day).where(latest.c.partnership_id == partnership.id))
-    return found
+
+    def ask() -> date | None:
+        return db.session.scalar(sa.select(latest.c.day).where(latest.c.partnership_id == partnership.id))
+
+    return remember(("last contact", partnership.id), ask)
 
 
 def is_quiet(latest: sa.Subquery, today: date, quiet_days: int) -> sa.ColumnElement[bool]:

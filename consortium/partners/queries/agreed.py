@@ -9,6 +9,7 @@ from sqlalchemy.orm import contains_eager
 from consortium.accounts.rules import Reader
 from consortium.actions.rules import Source
 from consortium.core.db import db
+from consortium.core.remembering import remember
 from consortium.partners.models import Partnership, PartnershipAction
 
 
@@ -38,9 +39,10 @@ def sources_of_actions(reader: Reader | None, action_ids: Collection[int]) -> Ma
     }
 
 
-def actions_agreed_with(partnership: Partnership) -> sa.Select[Any]:
-    """A SELECT of the ids of the actions that were agreed with a partner."""
-    return sa.select(PartnershipAction.action_id).where(PartnershipAction.partnership_id == partnership.id)
+def actions_agreed_with(partnership: Partnership) -> list[int]:
+    """The ids of the actions that were agreed with a partner."""
+    agreed = sa.select(PartnershipAction.action_id).where(PartnershipAction.partnership_id == partnership.id)
+    return remember(("actions agreed with a partner", partnership.id), lambda: sorted(db.session.scalars(agreed)))
 
 
 def actions_of_partners() -> sa.Select[Any]:

@@ -10,7 +10,7 @@ from flask_babel import lazy_pgettext as _lp
 from sqlalchemy.orm import joinedload, selectinload
 
 from consortium.accounts.rules import Reader
-from consortium.core.db import db, not_ended_before, started_by
+from consortium.core.db import db, kept, not_ended_before, started_by
 from consortium.core.errors import NotThere
 from consortium.core.table import Column, Filter, Listing, ListQuery, Page, contains
 from consortium.core.text import first_upper
@@ -45,16 +45,19 @@ def contribution_of(partnership_id: int, year: int) -> Contribution | None:
     )
 
 
+@kept
+def _contributions_of(partnership_id: int) -> sa.Select[Any]:
+    return (
+        sa.select(Contribution)
+        .where(Contribution.partnership_id == partnership_id)
+        .options(joinedload(Contribution.entries))
+        .order_by(Contribution.year.desc(), Contribution.id)
+    )
+
+
 def contributions_of(partnership_id: int) -> list[Contribution]:
     """All years of a partnership, the newest first, with their cash."""
-    return list(
-        db.session.scalars(
-            sa.select(Contribution)
-            .where(Contribution.partnership_id == partnership_id)
-            .options(selectinload(Contribution.entries))
-            .order_by(Contribution.year.desc(), Contribution.id)
-        )
-    )
+    return list(db.session.scalars(*_contributions_of(partnership_id)).unique())
 
 
 def contribution_for(reader: Reader, partnership_id: int, year: int) -> tuple[Partnership, Contribution]:

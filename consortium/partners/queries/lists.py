@@ -182,7 +182,15 @@ def partner_page(
         return PartnerRow(*[*found[:6], side, *found[6:12], contact, found.email, found.last_contact])
 
     return listing.page(
-        rows, asked, key=Partnership.id, search=has_word, make=row, values=values, counted=counted, ordered=ordered
+        rows,
+        asked,
+        key=Partnership.id,
+        search=has_word,
+        make=row,
+        values=values,
+        counted=counted,
+        ordered=ordered,
+        plain=language,
     )
 
 

@@ -1,7 +1,5 @@
 """Partnerships, sides and representatives as their readers may see them; who is a partner on a day."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -267,34 +265,3 @@ def partners_on(consortium_id: int, day: date) -> list[Partnership]:
             .order_by(Organisation.sort_key, Partnership.id)
         )
     )
-
-
-# --- What rooms above know ---------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class SeatLine:
-    """A partner's seat in a committee as its record shows it, beside the representatives."""
-
-    committee: str
-    holder: str | None  # None: vacant
-    detail: str  # *leder (offentlig)*, *vara for …*
-    since: str = ""
-    endpoint: str = ""  # the page that shows it, by its name
-    arguments: Mapping[str, object] = field(default_factory=dict)
-
-
-# (reader, partnership id, language) -> the seats that the partner holds today.
-SeatSource = Callable[[Reader, int, str], Sequence[SeatLine]]
-_seat_sources: list[SeatSource] = []
-
-
-def register_seats(source: SeatSource) -> None:
-    """Lets the room that owns seats show them on a partner's record. Called at start."""
-    if source not in _seat_sources:
-        _seat_sources.append(source)
-
-
-def seats_of(reader: Reader, partnership: Partnership, language: str) -> list[SeatLine]:
-    """The partner's seats, from whoever knows them."""
-    return [line for source in _seat_sources for line in source(reader, partnership.id, language)]

@@ -14,7 +14,7 @@ from consortium.core.flashes import tell_undoable
 from consortium.core.templating import language
 from consortium.directory import queries as directory
 from consortium.partners import queries, services
-from consortium.partners.forms import CorrectionForm, PlainForm
+from consortium.partners.forms import CorrectionForm
 from consortium.partners.models import Partnership
 from consortium.partners.rules import next_statuses
 from consortium.partners.views.room import bp, history_of
@@ -47,7 +47,6 @@ def show(partnership_id: int) -> str:
         history=history_of(partnership) if is_staff else [],
         today=today_here(),
         role_words=queries.ROLE_WORDS,
-        button=PlainForm(),
     )
 
 

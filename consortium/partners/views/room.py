@@ -6,6 +6,7 @@ from flask import Blueprint
 from flask_babel import lazy_gettext as _l
 
 from consortium.accounts.access import current_consortium
+from consortium.core.remembering import remember
 from consortium.core.templating import language
 from consortium.journal import queries as journal
 from consortium.journal.rules import TableWords
@@ -19,6 +20,10 @@ bp = Blueprint("partners", __name__)
 
 def history_of(partnership: Partnership) -> list[dict[str, object]]:
     """The changes of a partnership and its representatives, as the history component takes them."""
+    return remember(("history of a partner", partnership.id, language()), lambda: _history_of(partnership))
+
+
+def _history_of(partnership: Partnership) -> list[dict[str, object]]:
 
     @cache
     def sides() -> dict[int, str]:

@@ -5,6 +5,7 @@ from flask import render_template
 from consortium.accounts.access import current_consortium, reader, requires
 from consortium.accounts.rules import Role
 from consortium.core import clock
+from consortium.core.remembering import remember
 from consortium.core.templating import language
 from consortium.reports.queries import home as queries
 from consortium.reports.queries import home_member as member_queries
@@ -20,8 +21,9 @@ def home() -> str:
     if not reader().is_staff:
         mine = member_queries.member_home(reader(), consortium, clock.today(consortium.timezone), language())
         return render_template("reports/home_member.html", home=mine)
-    gathered = queries.home(reader(), consortium, clock.today(consortium.timezone), language())
-    steps = queries.first_steps(consortium.id)
+    today = clock.today(consortium.timezone)
+    gathered = remember(("home", reader(), today, language()), lambda: queries.home(reader(), consortium, today, language()))
+    steps = remember(("first steps", consortium.id), lambda: queries.first_steps(consortium.id))
     return render_template("reports/home.html", home=gathered, steps=steps, offers=offers())
 
 
