@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import secrets
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
@@ -81,6 +81,8 @@ def measure(*, is_quick: bool) -> Iterator[Result]:
         small_page, large_page, bare_page = partial(ask_small, path), partial(ask_large, path), partial(bare, "/")
         ours, floors = in_turns(small_page, bare_page, rounds=rounds, times=times, clock=CLOCK)
         yield Result(row.what, ours, floors, bar=3.0, note=f" {size // 1024} kB")
+        ours, floors = in_turns(partial(_after_a_change, small_page), bare_page, rounds=rounds, times=times, clock=CLOCK)
+        yield Result(f"{row.what}, first after a change", ours, floors)
         _page(ask_large, path)
         ours, floors = in_turns(large_page, small_page, rounds=rounds, times=times, clock=CLOCK)
         yield Result(f"{row.what}, 100x data against 1x", ours, floors, bar=1.5)
@@ -92,6 +94,12 @@ def measure(*, is_quick: bool) -> Iterator[Result]:
         lambda: ask_large(last), lambda: ask_large("/connect/partners"), rounds=rounds, times=times, clock=CLOCK
     )
     yield Result("partner list at 100x, last page against first", ours, floors, bar=3.0)
+
+
+def _after_a_change(page: Callable[[], object]) -> None:
+    """As somebody sees it first after anything was written: nothing is remembered (``core.remembering``)."""
+    remembering.forget()
+    page()
 
 
 def _page(ask: Asker, path: str) -> bytes:
