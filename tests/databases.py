@@ -161,13 +161,14 @@ class Database:
     _empty: str = ""
 
     def keep_as_template(self, engine: sa.Engine) -> None:
-        """Remember the database as it is now: what `restore` goes back to. PostgreSQL's must hold no rows."""
+        """Remember the database as it is now: what `restore` goes back to. PostgreSQL's must hold no rows but its token."""
         if self.template is not None:
             engine.dispose()
             shutil.copyfile(self._file(), self.template)
         else:
-            tables = set(sa.inspect(engine).get_table_names()) - {"alembic_version"}
-            self._empty = "; ".join(f'DELETE FROM "{table}"' for table in sorted(tables))
+            tables = set(sa.inspect(engine).get_table_names()) - {"alembic_version", "data_state"}
+            emptied = [f'DELETE FROM "{table}"' for table in sorted(tables)]
+            self._empty = "; ".join([*emptied, "UPDATE data_state SET token = md5(random()::text)"])
 
     def restore(self, engine: sa.Engine) -> None:
         """Undo every commit since `keep_as_template`; open transactions of this process's are ended first."""
