@@ -81,7 +81,9 @@ def hearing_list(consortium_id: int, today: date) -> Listing[HearingRow]:
             Filter(
                 "form", _lp("hearing", "Form"), form, (("written", _lp("hearing", "Written")), ("oral", _lp("hearing", "Oral")))
             ),
-            Filter("committee", _lp("Storting", "Committee"), Hearing.body_id, tuple((str(id_), name) for id_, name in committees)),
+            Filter(
+                "committee", _lp("Storting", "Committee"), Hearing.body_id, tuple((str(id_), name) for id_, name in committees)
+            ),
         ),
         default_sort="deadline",
     )
