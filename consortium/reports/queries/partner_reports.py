@@ -7,7 +7,7 @@ from sqlalchemy.orm import contains_eager, joinedload
 
 from consortium.accounts.rules import Reader
 from consortium.core import clock
-from consortium.core.db import db
+from consortium.core.db import Columns, db
 from consortium.core.errors import NotThere
 from consortium.core.table import Column, Filter, Listing, ListQuery, Page, contains
 from consortium.core.text import first_upper, search_key
@@ -62,7 +62,7 @@ def partners_in(consortium_id: int, year: int) -> list[Partnership]:
     return list(db.session.scalars(found.order_by(Organisation.sort_key, Partnership.id)))
 
 
-def _of_year(consortium_id: int, year: int) -> sa.Select[tuple[Partnership]]:
+def _of_year(consortium_id: int, year: int) -> Columns:
     newest = (
         sa.select(sa.func.max(Partnership.id))
         .where(Partnership.consortium_id == consortium_id, Partnership.deleted_at.is_(None), partners.was_partner_in(year))
