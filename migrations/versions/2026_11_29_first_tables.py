@@ -332,6 +332,10 @@ def upgrade() -> None:
         sa.Column("ends_on", sa.Date(), nullable=True),
         sa.Column("goals", sa.Text(), nullable=True),
         sa.Column("practical", sa.Text(), nullable=True),
+        sa.Column(
+            "sort_key", sa.String(length=200).with_variant(sa.String(length=200, collation="C"), "postgresql"), nullable=False
+        ),
+        sa.Column("search_key", sa.Text(), nullable=False),
         sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("deleted_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
@@ -613,6 +617,9 @@ def upgrade() -> None:
         sa.Column("deadline_on", sa.Date(), nullable=True),
         sa.Column("starts_on", sa.Date(), nullable=True),
         sa.Column("source_on", sa.Date(), nullable=True),
+        sa.Column(
+            "sort_key", sa.String(length=600).with_variant(sa.String(length=600, collation="C"), "postgresql"), nullable=False
+        ),
         sa.Column("search_key", sa.Text(), nullable=False),
         sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["body_id"], ["official_body.id"], name=op.f("fk_storting_hearing_body_id_official_body")),
@@ -630,6 +637,7 @@ def upgrade() -> None:
         sa.Column("name_en", sa.String(length=120), nullable=False),
         sa.Column("storting_topics", sa.String(length=300), nullable=True),
         sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("search_key", sa.Text(), nullable=False),
         sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("deleted_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
@@ -974,6 +982,10 @@ def upgrade() -> None:
         sa.Column("topic_id", sa.Integer(), nullable=True),
         sa.Column("title", sa.String(length=200), nullable=False),
         sa.Column("language", sa.String(length=8), nullable=False),
+        sa.Column(
+            "sort_key", sa.String(length=250).with_variant(sa.String(length=250, collation="C"), "postgresql"), nullable=False
+        ),
+        sa.Column("search_key", sa.Text(), nullable=False),
         sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("deleted_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),

@@ -13,8 +13,23 @@ from consortium.committees.rules import SeatRole
 from consortium.core import clock
 from consortium.core.db import db
 from consortium.directory.models import Person
-from tests.factories import a_committee, a_consortium, a_person, a_seat, a_user, an_action, an_organisation
+from consortium.meetings.models import ItemAction
+from consortium.outreach.models import EncounterAction
+from consortium.partners.models import PartnershipAction
+from tests.factories import (
+    a_committee,
+    a_consortium,
+    a_meeting,
+    a_partnership,
+    a_person,
+    a_seat,
+    a_user,
+    an_action,
+    an_item,
+    an_organisation,
+)
 from tests.outbox import links_in, text_of
+from tests.outreach.encounter_rows import an_encounter, an_office
 
 HERE = "/connect/actions"
 
@@ -61,6 +76,36 @@ def test_staff_write_down_an_action_and_find_it_in_the_list(bob):
     row = bob.get(HERE).rows()[0]
     assert row["Ansvarlig"] == "Kari Lunde, Nordlys AS"
     assert "15. jan. 2023" in row["Frist"].replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize("size", [1, 40])
+@pytest.mark.parametrize("who", ["staff", "chair"])
+def test_the_list_takes_few_statements_at_any_size(session, sign_in, queries, who, size):
+    """From every room that actions come from, for who sees all of them and for who runs a committee."""
+    user, steering = a_user("Alice Aas", *([Role.STAFF] if who == "staff" else [])), a_committee()
+    alice = a_person("Alice Aas", user_id=user.id)
+    a_seat(steering, alice, role=SeatRole.CO_CHAIR)
+    meeting = a_meeting(steering)
+    for number in range(size):
+        met = an_encounter(an_office(a_person(f"Tuva Lien{number}")))
+        partnership = a_partnership(an_organisation(f"Partner {number}"))
+        item = an_item(meeting, f"Sak {number}", number=number + 1)
+        for place in ("meeting", "partner", "contact"):
+            owner = a_person(f"{place}{number} Vik") if who == "staff" else alice
+            made = an_action(f"{place} {number}", owner, owner_organisation_id=partnership.organisation_id)
+            match place:
+                case "meeting":
+                    db.session.add(ItemAction(item_id=item.id, action_id=made.id))
+                case "partner":
+                    db.session.add(PartnershipAction(partnership_id=partnership.id, action_id=made.id))
+                case "contact":
+                    db.session.add(EncounterAction(encounter_id=met.id, action_id=made.id))
+    browser = sign_in(user)
+    for query in ("", "?q=0", "?state=open&kind=task&page=2"):
+        browser.get(f"{HERE}{query}")
+        with queries() as seen:
+            assert browser.get(f"{HERE}{query}").rows()
+        assert len(seen) <= 10, (query, seen)
 
 
 def test_an_action_without_a_text_or_an_owner_is_refused_beside_the_field(bob):

@@ -101,6 +101,15 @@ def test_who_held_another_office_that_day_stands_with_that_one(bob, session):
     assert the_encounter(session).politicians[0].office_id == before.id
 
 
+def test_the_title_of_a_contact_is_its_heading(bob, session):
+    for subject in ("Møte om studier", None):
+        made = an_encounter(an_office(), subject=subject)
+        session.commit()
+        page = bob.get(f"/connect/outreach/encounters/{made.id}")
+        assert page.h1 == (subject or "Tuva Lien")
+        assert page.title.startswith(page.h1)
+
+
 def test_a_whole_committee_of_that_day_comes_at_once(bob, session):
     body = a_body()
     for name, starts in (("Anne Moe", 2021), ("Per Ask", 2021), ("Kari Ny", 2023)):

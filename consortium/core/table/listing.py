@@ -113,16 +113,15 @@ class Listing(Generic[T]):
             plain: where ``make`` gives plain data, on what it depends besides (the language): then the whole page is remembered.
         """
         asks = ("list", self.name, rows, self._choices(), asked.key, _hashable(values))
-        wanted = rows
-        for word in asked.words:
-            wanted = wanted.where(search(word))
-        for choice in self.filters:
-            if asked.chosen.get(choice.name):
-                wanted = wanted.where(choice.is_chosen(asked.chosen[choice.name]))
+        narrowing = [search(word) for word in asked.words]
+        narrowing += [one.is_chosen(asked.chosen[one.name]) for one in self.filters if asked.chosen.get(one.name)]
+        wanted = rows.where(*narrowing) if narrowing else rows
+        # Where the counting is kept, or done with fewer joins, what is left is counted by a statement more.
+        at_once = narrowing if counted is None and not values else []
 
         def count() -> tuple[dict[str, dict[str, int]], int, int]:
-            counts, whole = self._counts(rows if counted is None else counted, key, values)
-            return counts, whole, _count(wanted, key, values) if asked.is_narrowed else whole
+            counts, whole, left = self._counts(rows if counted is None else counted, key, values, at_once)
+            return counts, whole, left if at_once or not narrowing else _count(wanted, key, values)
 
         if asked.format:
             counts, whole, total = count()
@@ -177,10 +176,13 @@ class Listing(Generic[T]):
         steps.append((key, False))
         return [expression.desc() if descends != is_backwards else expression.asc() for expression, descends in steps]
 
-    def _counts(self, rows: Columns, key: Any, values: Mapping[str, Any]) -> tuple[dict[str, dict[str, int]], int]:
-        """How many rows each choice of each filter has, and how many there are at all: one statement."""
-        if not self.filters:
-            return {}, _count(rows, key, values)
+    def _counts(
+        self, rows: Columns, key: Any, values: Mapping[str, Any], narrowing: Sequence[sa.ColumnElement[bool]]
+    ) -> tuple[dict[str, dict[str, int]], int, int]:
+        """How many rows each choice of each filter has, how many there are, and how many ``narrowing`` leaves: one statement."""
+        if not self.filters and not narrowing:
+            whole = _count(rows, key, values)
+            return {}, whole, whole
 
         # Of a filter with one choice the rows are added up; each of the others divides them.
         sums = [choice for choice in self.filters if len(choice.choices) == 1]
@@ -189,12 +191,13 @@ class Listing(Generic[T]):
         def counted() -> Columns:
             expressions = [choice.expression.label(f"choice_{place}") for place, choice in enumerate(groups)]
             added = [sa.func.sum(sa.case((one.is_chosen([one.choices[0][0]]), 1), else_=0)) for one in sums]
-            every = [*expressions, *added, sa.func.count(key)]
+            kept = [sa.func.sum(sa.case((sa.and_(*narrowing), 1), else_=0))] if narrowing else []
+            every = [*expressions, *added, *kept, sa.func.count(key)]
             return rows.order_by(None).with_only_columns(*every, maintain_column_froms=True).group_by(*expressions)
 
         counts: dict[str, dict[str, int]] = {choice.name: {} for choice in self.filters}
         words = {choice.name: {value: word for word, value in choice.stands_for.items()} for choice in groups}
-        whole = 0
+        whole = left = 0
 
         def add(choice: Filter, word: str, number: int) -> None:
             counts[choice.name][word] = counts[choice.name].get(word, 0) + number
@@ -203,10 +206,11 @@ class Listing(Generic[T]):
         what = ("counts", *((one.name, one.choices[0][0]) for one in sums))
         for *found, number in db.session.execute(_kept(rows, what, counted) if values else counted(), values):
             whole += number
+            left += (found.pop() or 0) if narrowing else number  # of no row at all nothing is added up
             for choice, value in zip(groups, found, strict=False):
                 if value is not None:
                     add(choice, words[choice.name].get(value, str(value)), number)
             for choice, added in zip(sums, found[len(groups) :], strict=True):
                 if added:
                     add(choice, choice.choices[0][0], added)
-        return counts, whole
+        return counts, whole, left

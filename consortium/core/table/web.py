@@ -16,6 +16,7 @@ from consortium.core.table.listing import Listing
 from consortium.core.table.parts import ListQuery, Page
 
 T = TypeVar("T")
+SHORT_LIST = 10  # so many rows are read as they stand
 
 
 def asked(listing: Listing[Any]) -> ListQuery:
@@ -57,6 +58,11 @@ class Links(Generic[T]):
             for column in self.listing.columns
             if column.is_shown
         ]
+
+    @property
+    def is_long(self) -> bool:
+        """Whether search and filters help: in a list of few rows that nothing narrows they would only stand in the way."""
+        return self.page.whole > SHORT_LIST or self.asked.is_narrowed
 
     @property
     def q(self) -> str:

@@ -8,10 +8,11 @@ from flask_babel import get_locale
 from flask_babel import gettext as _
 from sqlalchemy.orm import contains_eager
 
-from consortium.accounts.rules import Reader
+from consortium.accounts.rules import Reader, Role
 from consortium.actions.rules import Source
-from consortium.committees.models import Committee
+from consortium.committees.models import Committee, Holder, Seat
 from consortium.core.db import db
+from consortium.directory.models import Person
 from consortium.meetings.models import Item, ItemAction, Meeting
 from consortium.meetings.queries.meetings import is_seen_at, standings
 from consortium.meetings.rules.levels import is_open
@@ -60,14 +61,22 @@ def actions_of_meetings() -> sa.Select[Any]:
 
 def actions_of_run_committees(reader: Reader) -> sa.Select[Any] | None:
     """The actions of the committees whose meetings the reader runs as chair or secretary; None for who runs none."""
-    committees = list(
+    if not reader.roles & {Role.CHAIR, Role.SECRETARY}:
+        return None
+    holders = list(
         db.session.scalars(
-            sa.select(Committee)
-            .where(Committee.consortium_id == reader.consortium_id, Committee.deleted_at.is_(None))
-            .order_by(Committee.id)
+            sa.select(Holder)
+            .join(Holder.seat)
+            .join(Seat.committee)
+            .join(Person, Person.id == Holder.person_id)
+            .where(Person.user_id == reader.user_id, Committee.consortium_id == reader.consortium_id)
+            .where(*(table.deleted_at.is_(None) for table in (Person, Holder, Seat, Committee)))
+            .options(contains_eager(Holder.seat).contains_eager(Seat.committee))
+            .order_by(Committee.id, Holder.id)
         )
     )
-    run = [id_ for id_, standing in standings(reader, committees).items() if standing.may_run]
+    committees = list({one.seat.committee for one in holders})
+    run = [id_ for id_, standing in standings(reader, committees, holders=holders).items() if standing.may_run]
     if not run:
         return None
     return sa.select(ItemAction.action_id).join(ItemAction.item).join(Item.meeting).where(Meeting.committee_id.in_(run))

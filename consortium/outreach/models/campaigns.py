@@ -3,9 +3,10 @@
 from datetime import date
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
-from consortium.core.db import Model, Recorded, Trashable, Versioned
+from consortium.core.db import Model, Recorded, Trashable, Versioned, plain_text
+from consortium.core.text import search_key, sort_key
 from consortium.outreach.models.topics import Message, Topic
 
 
@@ -23,9 +24,18 @@ class Campaign(Recorded, Trashable, Versioned, Model):
     goals: Mapped[str | None] = mapped_column(sa.Text)
     # Where to stay, whom to call: printed in the week programme.
     practical: Mapped[str | None] = mapped_column(sa.Text)
+    sort_key: Mapped[str] = mapped_column(plain_text(200), default="")
+    search_key: Mapped[str] = mapped_column(sa.Text, default="")
 
     topics: Mapped[list["CampaignTopic"]] = relationship(order_by="CampaignTopic.id", cascade="all, delete-orphan")
     messages: Mapped[list["CampaignMessage"]] = relationship(order_by="CampaignMessage.id", cascade="all, delete-orphan")
+
+    @validates("name", "place")
+    def _keep_keys(self, column: str, text: str | None) -> str | None:
+        said = {"name": self.name, "place": self.place, column: text}
+        self.sort_key = sort_key(said["name"] or "")[:200]
+        self.search_key = search_key(" ".join(filter(None, said.values())))
+        return text
 
 
 class CampaignTopic(Model):

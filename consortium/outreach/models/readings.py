@@ -6,7 +6,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from consortium.core.db import Model, Recorded, enum_type
+from consortium.core.db import Model, Recorded, enum_type, plain_text
 from consortium.files.models import StoredFile
 from consortium.outreach.models.offices import OfficialBody
 from consortium.outreach.rules.readings import ImportKind, ImportState
@@ -45,6 +45,7 @@ class Hearing(Recorded, Model):
     deadline_on: Mapped[date | None]
     starts_on: Mapped[date | None]
     source_on: Mapped[date | None]
+    sort_key: Mapped[str] = mapped_column(plain_text(600), default="")
     search_key: Mapped[str] = mapped_column(sa.Text, default="")
 
     body: Mapped[OfficialBody | None] = relationship()

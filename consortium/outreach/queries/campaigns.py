@@ -4,14 +4,18 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import sqlalchemy as sa
+from flask_babel import lazy_gettext as _l
+from flask_babel import lazy_pgettext as _lp
 from sqlalchemy.orm import joinedload, selectinload
 
 from consortium.accounts.rules import Reader
 from consortium.actions.models import Action
 from consortium.core.db import db, plain_text
 from consortium.core.errors import NotThere
+from consortium.core.table import Column, Filter, Listing, ListQuery, Page, contains
 from consortium.outreach.models import (
     Campaign,
     CampaignMessage,
@@ -28,6 +32,14 @@ from consortium.outreach.queries.past import slot_of
 from consortium.outreach.rules.encounters import EncounterState, clashes
 
 _day_text = sa.type_coerce(Encounter.day, plain_text(10))
+_of_campaign = (
+    sa.select(sa.func.count(Encounter.id))
+    .where(Encounter.campaign_id == Campaign.id, Encounter.deleted_at.is_(None))
+    .correlate(Campaign)
+)
+_encounters = _of_campaign.scalar_subquery()
+_held = _of_campaign.where(Encounter.state == EncounterState.HELD).scalar_subquery()
+_year = sa.cast(sa.extract("year", Campaign.starts_on), sa.String)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +51,49 @@ class CampaignRow:
     held: int
 
 
-def campaign_rows(reader: Reader) -> list[CampaignRow]:
-    """The consortium's campaigns, the newest first; for staff."""
+def campaign_list(consortium_id: int) -> Listing[CampaignRow]:
+    """What the list of campaigns is made of, with the years that there are."""
+    years = db.session.scalars(
+        sa.select(_year)
+        .where(Campaign.consortium_id == consortium_id, Campaign.deleted_at.is_(None), Campaign.starts_on.is_not(None))
+        .distinct()
+    )
+    return Listing(
+        name="campaigns",
+        columns=(
+            Column("name", _l("Campaign"), sort=(Campaign.sort_key,), cell=lambda row: row.campaign.name),
+            Column("place", _l("Place"), cell=lambda row: row.campaign.place, is_shown=False),
+            Column("starts", _l("When"), sort=(Campaign.starts_on,), cell=lambda row: row.campaign.starts_on, may_be_empty=True),
+            Column("ends", _l("Until"), cell=lambda row: row.campaign.ends_on, is_shown=False),
+            Column("encounters", _l("Contacts"), sort=(_encounters,), cell=lambda row: row.encounters, is_number=True),
+            Column(
+                "held",
+                _lp("encounters", "Held"),
+                sort=(_held,),
+                cell=lambda row: row.held,
+                is_number=True,
+                is_wide=True,
+            ),
+        ),
+        filters=(Filter("year", _l("Year"), _year, tuple((year, year) for year in sorted(years, reverse=True))),),
+        default_sort="-starts",
+    )
+
+
+def campaign_page(reader: Reader, shown: Listing[CampaignRow], asked: ListQuery) -> Page[CampaignRow]:
+    """The page of campaigns that ``asked`` asks for; for staff. Raises NotThere."""
     if not reader.is_staff:
         raise NotThere
-    is_held = sa.case((Encounter.state == EncounterState.HELD, 1))
-    rows = db.session.execute(
-        sa.select(Campaign, sa.func.count(Encounter.id), sa.func.count(is_held))
-        .outerjoin(Encounter, sa.and_(Encounter.campaign_id == Campaign.id, Encounter.deleted_at.is_(None)))
-        .where(Campaign.consortium_id == reader.consortium_id, Campaign.deleted_at.is_(None))
-        .group_by(Campaign.id)
-        .order_by(Campaign.starts_on.is_(None), Campaign.starts_on.desc(), Campaign.id.desc())
+    rows: Any = sa.select(Campaign, _encounters, _held).where(
+        Campaign.consortium_id == reader.consortium_id, Campaign.deleted_at.is_(None)
     )
-    return [CampaignRow(campaign, number, held) for campaign, number, held in rows]
+    return shown.page(
+        rows,
+        asked,
+        key=Campaign.id,
+        search=lambda word: contains(Campaign.search_key, word),
+        make=lambda found: CampaignRow(*found),
+    )
 
 
 def campaign_for(reader: Reader, campaign_id: int, *, in_trash: bool = False) -> Campaign:

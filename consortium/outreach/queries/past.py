@@ -5,11 +5,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 import sqlalchemy as sa
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import selectinload
 
-from consortium.accounts.rules import Reader
-from consortium.actions.models import Action
-from consortium.actions.rules import ActionKind, ActionState
+from consortium.actions.rules import ActionKind
 from consortium.core.db import db, plain_text
 from consortium.directory.models import Person
 from consortium.outreach.models import (
@@ -131,38 +129,3 @@ def slot_of(encounter: Encounter) -> Slot | None:
         return None
     people = {one.person_id for one in encounter.participants} | {one.person_id for one in encounter.politicians if one.person_id}
     return Slot(encounter.id, encounter.starts_at, encounter.ends_at, frozenset(filter(None, people)))
-
-
-@dataclass(frozen=True, slots=True)
-class Owed:
-    """A promise that is open, or thanks that nobody sent yet."""
-
-    link: EncounterAction
-    encounter: Encounter
-    is_overdue: bool
-
-
-def owed(reader: Reader, today: date) -> list[Owed]:
-    """Open promises and unsent thanks of the consortium's encounters, the soonest first, those without a date last."""
-    if not reader.is_staff:
-        return []
-    links = db.session.scalars(
-        sa.select(EncounterAction)
-        .join(EncounterAction.action)
-        .join(EncounterAction.encounter)
-        .where(
-            Encounter.consortium_id == reader.consortium_id,
-            Encounter.deleted_at.is_(None),
-            Action.deleted_at.is_(None),
-            Action.state == ActionState.OPEN,
-            Action.kind.in_((ActionKind.PROMISE, ActionKind.THANKS)),
-        )
-        .options(
-            joinedload(EncounterAction.action).options(joinedload(Action.owner_person), joinedload(Action.owner_organisation)),
-            joinedload(EncounterAction.encounter)
-            .selectinload(Encounter.politicians)
-            .options(joinedload(EncounterPolitician.person), joinedload(EncounterPolitician.body)),
-        )
-        .order_by(Action.due_on.is_(None), Action.due_on, Action.id)
-    )
-    return [Owed(one, one.encounter, one.action.due_on is not None and one.action.due_on < today) for one in links]

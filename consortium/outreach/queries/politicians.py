@@ -208,7 +208,7 @@ def politician_list(day: date) -> PoliticianList:
             Filter("state", _l("Status"), main.c.state, STATES),
             Filter("kind", _l("Office"), main.c.kind, tuple((kind.value, kind_label(kind)) for kind in OFFICE_WORDS)),
             Filter("party", _l("Party"), main.c.party, choices.parties, takes_many=True),
-            Filter("committee", _l("Committee"), _InCommittee(day), choices.committees),
+            Filter("committee", _lp("Storting", "Committee"), _InCommittee(day), choices.committees),
             Filter("constituency", _l("Constituency"), main.c.constituency, choices.constituencies, takes_many=True),
         ),
         # Who is to take office, who holds one, who held one: the alphabet has the words in this order.

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from flask_babel import get_locale
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from consortium.accounts.rules import Reader
 from consortium.actions.rules import Source
@@ -27,7 +27,8 @@ from consortium.outreach.models import (
 from consortium.outreach.queries.encounter_list import who
 from consortium.outreach.queries.past import with_people
 
-_MET = selectinload(Encounter.politicians).options(joinedload(EncounterPolitician.person), joinedload(EncounterPolitician.body))
+_THEM = (joinedload(EncounterPolitician.person), joinedload(EncounterPolitician.body))
+_MET = selectinload(Encounter.politicians).options(*_THEM)
 
 
 def sources_of_actions(reader: Reader | None, action_ids: Collection[int]) -> Mapping[int, Source]:
@@ -42,7 +43,7 @@ def sources_of_actions(reader: Reader | None, action_ids: Collection[int]) -> Ma
             Encounter.consortium_id == reader.consortium_id,
             Encounter.deleted_at.is_(None),
         )
-        .options(joinedload(EncounterAction.encounter).options(_MET))
+        .options(contains_eager(EncounterAction.encounter).joinedload(Encounter.politicians).options(*_THEM))
     )
     return {
         one.action_id: Source(
@@ -50,7 +51,7 @@ def sources_of_actions(reader: Reader | None, action_ids: Collection[int]) -> Ma
             endpoint="outreach.encounter",
             values=(("encounter_id", one.encounter_id),),
         )
-        for one in links
+        for one in links.unique()
     }
 
 

@@ -6,10 +6,11 @@ from werkzeug.wrappers import Response
 
 from consortium.accounts.access import current_consortium, reader, requires
 from consortium.accounts.rules import Role
-from consortium.core import clock, formats
+from consortium.core import clock, formats, table
 from consortium.core.db import db
 from consortium.core.flashes import tell_undoable
 from consortium.core.templating import language
+from consortium.journal import services as journal
 from consortium.outreach.forms.campaigns import CampaignForm, NewCampaignForm
 from consortium.outreach.queries import campaigns as queries
 from consortium.outreach.queries.encounter_list import who
@@ -20,9 +21,14 @@ from consortium.outreach.views.blueprint import bp
 
 @bp.get("/campaigns")
 @requires(Role.STAFF)
-def campaigns() -> str:
-    """All campaigns."""
-    return render_template("outreach/campaigns.html", rows=queries.campaign_rows(reader()))
+def campaigns() -> str | Response:
+    """All campaigns; narrowed by year."""
+    listing = queries.campaign_list(current_consortium().id)
+    asked = table.asked(listing)
+    page = queries.campaign_page(reader(), listing, asked)
+    if asked.format:
+        return table.exported(listing, page, asked, note_read=journal.note_read)
+    return render_template("outreach/campaigns.html", page=page, list=table.Links(listing, asked, page))
 
 
 @bp.get("/campaigns/<int:campaign_id>")

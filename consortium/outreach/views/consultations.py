@@ -145,11 +145,15 @@ def restore_consultation(consultation_id: int) -> Response:
 
 @bp.get("/hearings")
 @requires(Role.STAFF)
-def hearings() -> str:
+def hearings() -> str | Response:
     """The Storting's hearings that are open, and which of them the consortium has taken up."""
-    return render_template(
-        "outreach/hearings.html", hearings=hearing_queries.hearings(reader(), today_here()), today=today_here()
-    )
+    today = today_here()
+    listing = hearing_queries.hearing_list(current_consortium().id, today)
+    asked = table.asked(listing)
+    page = hearing_queries.hearing_page(reader(), listing, asked, today)
+    if asked.format:
+        return table.exported(listing, page, asked, note_read=journal_services.note_read)
+    return render_template("outreach/hearings.html", page=page, list=table.Links(listing, asked, page))
 
 
 def _history_of(found: Consultation) -> list[dict[str, Any]]:

@@ -4,9 +4,9 @@ from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from consortium.accounts.access import current_consortium, reader, requires
+from consortium.accounts.access import reader, requires, today_here
 from consortium.accounts.rules import Role
-from consortium.core import clock
+from consortium.core import table
 from consortium.core.db import db, short_transaction
 from consortium.core.errors import Refusal
 from consortium.core.flashes import tell_undoable
@@ -16,9 +16,8 @@ from consortium.files.rules import ATTACHMENTS, LARGEST
 from consortium.journal import services as journal
 from consortium.outreach.forms.outcomes import DocumentForm, NameForm, OutcomeForm
 from consortium.outreach.queries import encounters as queries
-from consortium.outreach.queries import past
+from consortium.outreach.queries import promises as promise_queries
 from consortium.outreach.queries.encounter_list import who
-from consortium.outreach.queries.encounter_words import PROMISED_BY
 from consortium.outreach.rules.encounters import chosen_ids
 from consortium.outreach.services import outcomes, whom
 from consortium.outreach.views.blueprint import bp
@@ -26,12 +25,16 @@ from consortium.outreach.views.blueprint import bp
 
 @bp.get("/promises")
 @requires(Role.STAFF)
-def promises() -> str:
+def promises() -> str | Response:
     """Open promises and unsent thanks, in one list."""
-    today = clock.today(current_consortium().timezone)
-    return render_template(
-        "outreach/promises.html", owed=past.owed(reader(), today), today=today, who=who, promised_by=PROMISED_BY
-    )
+    today = today_here()
+    listing = promise_queries.promise_list(reader(), today)
+    asked = table.asked(listing)
+    page = promise_queries.promise_page(reader(), listing, asked, today)
+    if asked.format:
+        return table.exported(listing, page, asked, note_read=journal.note_read)
+    links = table.Links(listing, asked, page)
+    return render_template("outreach/promises.html", page=page, list=links, today=today, who=who)
 
 
 @bp.route("/encounters/<int:encounter_id>/actions/new", methods=["GET", "POST"])

@@ -6,21 +6,30 @@ from werkzeug.wrappers import Response
 
 from consortium.accounts.access import current_consortium, reader, requires
 from consortium.accounts.rules import Role
+from consortium.core import table
 from consortium.core.db import db
 from consortium.core.flashes import tell_undoable
 from consortium.core.templating import language
+from consortium.journal import services as journal
 from consortium.outreach.forms.campaigns import MessageForm, NewMessageForm, NewTopicForm, TopicForm
 from consortium.outreach.queries import encounters as queries
+from consortium.outreach.queries import topic_list as topic_queries
 from consortium.outreach.services import campaigns as services
 from consortium.outreach.views.blueprint import bp
 
 
 @bp.get("/topics")
 @requires(Role.STAFF)
-def topics() -> str:
+def topics() -> str | Response:
     """All topics, each with its messages."""
-    here = current_consortium().id
-    return render_template("outreach/topics.html", topics=queries.topics(here), messages=queries.messages(here))
+    listing = topic_queries.topic_list(queries.topics(current_consortium().id), language())
+    asked = table.asked(listing)
+    page = topic_queries.topic_page(reader(), listing, asked)
+    if asked.format:
+        return table.exported(listing, page, asked, note_read=journal.note_read)
+    # In any other order than that of the topics, messages stand one by one.
+    by_topic = topic_queries.by_topic(page.rows) if asked.sort.removeprefix("-") == "topic" else []
+    return render_template("outreach/topics.html", page=page, list=table.Links(listing, asked, page), by_topic=by_topic)
 
 
 @bp.route("/topics/new", methods=["GET", "POST"])

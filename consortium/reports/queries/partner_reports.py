@@ -2,16 +2,18 @@
 
 import sqlalchemy as sa
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from sqlalchemy.orm import contains_eager, joinedload
 
 from consortium.accounts.rules import Reader
 from consortium.core import clock
-from consortium.core.db import db
+from consortium.core.db import Columns, db
 from consortium.core.errors import NotThere
-from consortium.core.text import search_key
+from consortium.core.table import Column, Filter, Listing, ListQuery, Page, contains
+from consortium.core.text import first_upper, search_key
 from consortium.directory.models import Organisation
 from consortium.partners import queries as partners
-from consortium.partners.models import Partnership
+from consortium.partners.models import Contribution, Partnership, Side
 from consortium.partners.queries import PaperLine
 from consortium.partners.rules import FIRST_YEAR, LAST_YEAR, is_partner_in
 from consortium.reports.models import PartnerReportBundle, PartnerReportYear
@@ -56,14 +58,55 @@ def released_years(consortium_id: int) -> list[int]:
 
 def partners_in(consortium_id: int, year: int) -> list[Partnership]:
     """Who was a partner some time in ``year``, by name: each gets a report. Who came back is there once, as it is now."""
-    found = db.session.scalars(
-        sa.select(Partnership)
-        .join(Partnership.organisation)
+    found = _of_year(consortium_id, year).options(contains_eager(Partnership.organisation), contains_eager(Partnership.side))
+    return list(db.session.scalars(found.order_by(Organisation.sort_key, Partnership.id)))
+
+
+def _of_year(consortium_id: int, year: int) -> Columns:
+    newest = (
+        sa.select(sa.func.max(Partnership.id))
         .where(Partnership.consortium_id == consortium_id, Partnership.deleted_at.is_(None), partners.was_partner_in(year))
-        .options(contains_eager(Partnership.organisation), joinedload(Partnership.side))
-        .order_by(Organisation.sort_key, Partnership.id)
+        .group_by(Partnership.organisation_id)
     )
-    return list({one.organisation_id: one for one in found}.values())
+    rows = sa.select(Partnership).join(Partnership.organisation).outerjoin(Partnership.side)
+    return rows.where(Partnership.id.in_(newest))
+
+
+def report_list(consortium_id: int, year: int, language: str) -> Listing[Partnership]:
+    """What the list of a year's reports is made of, with the consortium's partner types."""
+    sides = partners.sides(consortium_id)
+    return Listing(
+        name=f"partner-reports-{year}",
+        columns=(
+            Column("name", _l("Partner"), sort=(Organisation.sort_key,), cell=lambda one: one.organisation.name),
+            Column("short_name", _l("Short name"), cell=lambda one: one.organisation.short_name, is_shown=False),
+            Column(
+                "side",
+                _l("Partner type"),
+                sort=(Side.position, Side.id, Organisation.sort_key),
+                cell=lambda one: first_upper(one.side.name(language)) if one.side else None,
+                may_be_empty=True,
+                is_wide=True,
+            ),
+            Column("year", _l("Year"), cell=lambda _one: year, is_number=True, is_shown=False),
+        ),
+        filters=(
+            Filter("side", _l("Partner type"), Side.code, tuple((one.code, first_upper(one.name(language))) for one in sides)),
+        ),
+    )
+
+
+def report_page(reader: Reader, shown: Listing[Partnership], asked: ListQuery, year: int) -> Page[Partnership]:
+    """The page of those who get a report of ``year`` that ``asked`` asks for. For staff. Raises NotThere."""
+    if not reader.is_staff or reader.consortium_id is None:
+        raise NotThere
+    return shown.page(
+        _of_year(reader.consortium_id, year),
+        asked,
+        key=Partnership.id,
+        search=lambda word: contains(Organisation.search_key, word),
+        options=(contains_eager(Partnership.organisation), contains_eager(Partnership.side)),
+    )
 
 
 def bundle_for(reader: Reader, bundle_id: int) -> PartnerReportBundle:
@@ -90,8 +133,9 @@ def latest_bundle(consortium_id: int, year: int) -> PartnerReportBundle | None:
 
 def known_years(consortium_id: int) -> list[int]:
     """The years that somebody wrote texts for, released, or recorded contributions in."""
-    written = db.session.scalars(sa.select(PartnerReportYear.year).where(PartnerReportYear.consortium_id == consortium_id))
-    return sorted({*written, *partners.contribution_years(consortium_id)})
+    written = sa.select(PartnerReportYear.year).where(PartnerReportYear.consortium_id == consortium_id)
+    given = sa.select(Contribution.year).join(Contribution.partnership).where(Partnership.consortium_id == consortium_id)
+    return sorted(db.session.scalars(sa.union(written, given.where(Partnership.deleted_at.is_(None)))))
 
 
 def partner_by_name(consortium_id: int, name: str, year: int) -> Partnership | None:

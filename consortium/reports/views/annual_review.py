@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 
 from consortium.accounts.access import current_consortium, reader, requires
 from consortium.accounts.rules import Role
-from consortium.core import clock
+from consortium.core import clock, table
 from consortium.core.db import db, short_transaction
 from consortium.core.errors import NotThere
 from consortium.files import making, sending
@@ -37,9 +37,15 @@ def _asked_edition(review: AnnualReview) -> ReviewEdition | None:
 
 @bp.get("/reports/annual")
 @requires(*READERS)
-def annual_reviews() -> str:
+def annual_reviews() -> str | Response:
     """The years that have a review."""
-    return render_template("reports/annual_reviews.html", reviews=queries.reviews_for(reader()))
+    listing = queries.review_list(reader(), current_consortium().timezone)
+    asked = table.asked(listing)
+    page = queries.review_page(reader(), listing, asked)
+    if asked.format:
+        return table.exported(listing, page, asked, note_read=journal.note_read)
+    links = table.Links(listing, asked, page)
+    return render_template("reports/annual_reviews.html", page=page, list=links, state_of=queries.state_of)
 
 
 @bp.route("/reports/annual/new", methods=["GET", "POST"])

@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response
 
 from consortium.accounts.access import current_consortium, reader, requires
 from consortium.accounts.rules import Role
-from consortium.core import clock
+from consortium.core import clock, table
 from consortium.core.db import db, short_transaction
 from consortium.core.errors import NotThere, Refusal
 from consortium.core.templating import language
@@ -24,18 +24,24 @@ from consortium.reports.views.blueprint import bp
 
 @bp.get("/reports/partners")
 @requires(Role.STAFF)
-def partner_reports() -> str:
+def partner_reports() -> str | Response:
     """A year's reports (``?year=``; without it, the year that ended last): who gets one, what is written, whether released."""
     consortium = current_consortium()
     this_year = clock.today(consortium.timezone).year
     year = _asked_year(this_year - 1)
+    listing = queries.report_list(consortium.id, year, language())
+    asked = table.asked(listing)
+    page = queries.report_page(reader(), listing, asked, year)
+    if asked.format:
+        return table.exported(listing, page, asked, note_read=journal.note_read)
     years = sorted({this_year, this_year - 1, year, *queries.known_years(consortium.id)}, reverse=True)
     return render_template(
         "reports/partner_reports.html",
         year=year,
         years=[{"label": str(one), "url": url_for("reports.partner_reports", year=one), "chosen": one == year} for one in years],
         texts=queries.year_or_new(consortium.id, year),
-        partners=queries.partners_in(consortium.id, year),
+        page=page,
+        list=table.Links(listing, asked, page),
         bundle=queries.latest_bundle(consortium.id, year),
         form=AllReportsForm(),
     )

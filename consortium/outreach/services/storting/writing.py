@@ -32,7 +32,8 @@ def write(known: Holdings, planned: Sequence[PlannedFile]) -> None:
     def hearing_columns(hearing: HearingFact) -> dict[str, Any]:
         names = ("source_id", "title", "reference", "status", "is_written", "deadline_on", "starts_on", "source_on")
         words = search_key(f"{hearing.title} {hearing.reference or ''}")
-        return {**_columns(hearing, *names), "body_id": _mapped(bodies, hearing.body_id), "search_key": words}
+        keys = {"sort_key": sort_key(hearing.title)[:600], "search_key": words}
+        return {**_columns(hearing, *names), "body_id": _mapped(bodies, hearing.body_id), **keys}
 
     _write(Office, (one for held in known.offices.values() for one in held), office_columns)
     _write(Hearing, known.hearings.values(), hearing_columns)

@@ -1,6 +1,7 @@
 """What is asked for the annual review: its rows as their readers may see them, and all that a year was made of."""
 
 from consortium.reports.queries.annual_review.gathering import gather
+from consortium.reports.queries.annual_review.lists import review_list, review_page, state_of
 from consortium.reports.queries.annual_review.rows import (
     edition_by_id,
     edition_for,
@@ -11,7 +12,6 @@ from consortium.reports.queries.annual_review.rows import (
     review_by_year,
     review_for,
     review_of_year,
-    reviews_for,
     years_without_review,
 )
 
@@ -25,7 +25,9 @@ __all__ = [
     "photo_of_edition",
     "review_by_year",
     "review_for",
+    "review_list",
     "review_of_year",
-    "reviews_for",
+    "review_page",
+    "state_of",
     "years_without_review",
 ]

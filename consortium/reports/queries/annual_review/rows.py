@@ -3,7 +3,7 @@
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import joinedload
 
 from consortium.accounts.models import Consortium
 from consortium.accounts.rules import Reader
@@ -11,17 +11,6 @@ from consortium.core.db import db
 from consortium.core.errors import NotThere
 from consortium.files.models import StoredFile
 from consortium.reports.models import AnnualReview, Highlight, ReviewEdition
-
-
-def reviews_for(reader: Reader) -> list[AnnualReview]:
-    """The reviews of the reader's consortium, newest year first: for staff all, for others those with an edition."""
-    wanted = sa.select(AnnualReview).where(AnnualReview.consortium_id == reader.consortium_id)
-    if not reader.is_staff:
-        wanted = wanted.where(AnnualReview.editions.any())
-    loaded = selectinload(AnnualReview.editions).options(
-        joinedload(ReviewEdition.file), sa.orm.defer(ReviewEdition.data, raiseload=True)
-    )
-    return list(db.session.scalars(wanted.options(loaded).order_by(AnnualReview.year.desc(), AnnualReview.id)))
 
 
 def review_for(reader: Reader, year: int) -> AnnualReview:
@@ -34,11 +23,12 @@ def review_for(reader: Reader, year: int) -> AnnualReview:
 
 def review_of_year(consortium_id: int, year: int) -> AnnualReview | None:
     """A consortium's review of a year with its editions, whoever asks: for services and commands."""
-    return db.session.scalar(
+    found = db.session.scalars(
         sa.select(AnnualReview)
         .where(AnnualReview.consortium_id == consortium_id, AnnualReview.year == year)
-        .options(selectinload(AnnualReview.editions).joinedload(ReviewEdition.file))
+        .options(joinedload(AnnualReview.editions).joinedload(ReviewEdition.file))
     )
+    return found.unique().one_or_none()
 
 
 def review_by_year(consortium_code: str, year: int) -> AnnualReview | None:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 import sqlalchemy as sa
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import joinedload
 
 from consortium.core.dates import PartialDate
 from consortium.core.db import db, plain_text
@@ -123,7 +123,7 @@ class Policy:
         )
 
     def in_public(self) -> tuple[told.PublicMeeting, ...]:
-        """The year's panels and hearings, with who took part: two SELECTs."""
+        """The year's panels and hearings, with who took part: one SELECT."""
         day = sa.type_coerce(Encounter.day, plain_text(10))
         year = self.years[-1]
         found = db.session.scalars(
@@ -131,7 +131,7 @@ class Policy:
             .where(*self._here, Encounter.form.in_(IN_PUBLIC), day >= f"{year:04d}", day < f"{year + 1:04d}")
             .options(
                 joinedload(Encounter.campaign),
-                selectinload(Encounter.politicians).options(
+                joinedload(Encounter.politicians).options(
                     joinedload(EncounterPolitician.person), joinedload(EncounterPolitician.body)
                 ),
             )
@@ -144,7 +144,7 @@ class Policy:
                 place=one.place or "",
                 with_whom=", ".join(name for politician in one.politicians if (name := politician.name)),
             )
-            for one in found
+            for one in found.unique()
         )
 
     def months(self) -> Month:
@@ -156,7 +156,7 @@ def _largest(entry: tuple[str, int]) -> tuple[int, str]:
 
 
 class Contributions:
-    """What the partners put in: two SELECTs."""
+    """What the partners put in: one SELECT."""
 
     def __init__(self, consortium_id: int, years: Sequence[int], language: str) -> None:
         self.years = years
@@ -170,20 +170,13 @@ class Contributions:
                 Contribution.hourly_rate,
                 Contribution.reported,
                 Contribution.confirmed,
+                _cash_of_contribution(CashKind.INVOICED).label("invoiced"),
+                _cash_of_contribution(CashKind.CREDITED).label("credited"),
             )
             .join(Partnership, Partnership.id == Contribution.partnership_id)
             .outerjoin(Side, Side.id == Partnership.side_id)
             .where(*here, Contribution.year.in_(years))
             .order_by(Side.position, Contribution.id)
-        ).all()
-        self._cash = db.session.execute(
-            sa.select(side.label("side"), CashEntry.kind, sa.func.sum(CashEntry.amount))
-            .join(Contribution, Contribution.id == CashEntry.contribution_id)
-            .join(Partnership, Partnership.id == Contribution.partnership_id)
-            .outerjoin(Side, Side.id == Partnership.side_id)
-            .where(*here, Contribution.year == years[-1], CashEntry.deleted_at.is_(None))
-            .group_by(side, CashEntry.kind)
-            .order_by(side, CashEntry.kind)
         ).all()
 
     def figure(self) -> Figure:
@@ -200,15 +193,22 @@ class Contributions:
 
     def by_side(self) -> tuple[told.Contribution, ...]:
         """The year's contributions of each partner type: cash as invoiced less credited, in kind as confirmed."""
-        cash: Counter[str] = Counter()
-        for side, kind, amount in self._cash:
-            cash[side or ""] += {CashKind.INVOICED: amount, CashKind.CREDITED: -amount}.get(kind, 0)
-        names = dict.fromkeys([row.side or "" for row in self._rows if row.year == self.years[-1]])
+        this_year = [row for row in self._rows if row.year == self.years[-1]]
         found = []
-        for name in dict.fromkeys([*names, *cash]):
-            rows = [row for row in self._rows if row.year == self.years[-1] and (row.side or "") == name]
+        for name in dict.fromkeys(row.side or "" for row in this_year):
+            rows = [row for row in this_year if (row.side or "") == name]
+            cash = sum(row.invoiced - row.credited for row in rows)
             hours = round(sum(row.confirmed or 0 for row in rows if row.unit is InKindUnit.HOURS))
             value = sum(kroner_of(row.confirmed, row.unit, row.hourly_rate) or 0 for row in rows)
-            if hours or value or cash[name]:
-                found.append(told.Contribution(name, cash[name], hours, value))
+            if hours or value or cash:
+                found.append(told.Contribution(name, cash, hours, value))
         return tuple(found)
+
+
+def _cash_of_contribution(kind: CashKind) -> sa.ScalarSelect[int]:
+    """Kroner of one kind that belong to a contribution."""
+    amount = sa.func.coalesce(sa.func.sum(CashEntry.amount), 0)
+    entries = sa.select(amount).where(
+        CashEntry.contribution_id == Contribution.id, CashEntry.kind == kind, CashEntry.deleted_at.is_(None)
+    )
+    return entries.correlate(Contribution).scalar_subquery()
