@@ -309,7 +309,9 @@ def history_of(row):
 
 
 def test_history_tells_of_rows_of_a_list_as_of_those_written_by_hand(connect, session):
-    side = a_partnership(an_organisation("For hånd", short_name="FH", country="NO"), side="industry", joined=None, source="kilde").side
+    side = a_partnership(
+        an_organisation("For hånd", short_name="FH", country="NO"), side="industry", joined=None, source="kilde"
+    ).side
     session.flush()
     brought_in(connect, f"{HEAD}Fra liste,FL,NO,,{side.code},,,,kilde\n")
     by_hand, from_list = partner("For hånd"), partner("Fra liste")
