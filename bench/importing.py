@@ -77,6 +77,7 @@ def print_cost(folder: str, *files: str) -> None:
         writing.set(True)
         consortium_id = db.session.scalars(sa.select(Consortium.id).order_by(Consortium.id).limit(1)).one()
         act_as(Actor(None, "bench"), consortium_id)
+        seconds = 0.0
         for file in files:
             upload = services.keep(consortium_id, Path(file).name, Path(file).read_bytes())
             db.session.commit()

@@ -389,7 +389,8 @@ def test_a_worker_that_is_killed_in_the_midst_goes_on_with_the_reports_already_m
         a_partnership(an_organisation(name))
     bundle_id = services.ask_for_all(connect.id, 2022, "nb", by="Alice").id
     db.session.commit()
-    real, rendered = papers.partner_report_pdf, []
+    real = papers.partner_report_pdf
+    rendered: list[str] = []
 
     class Killed(BaseException):
         pass
