@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bench import bundle, importing, report
+from bench import bundle, importing, papers, report
 from bench.floors import search as search_floor
 from bench.measure import Result, in_turns
 from bench.wsgi import Asker
@@ -82,3 +82,12 @@ def test_a_machine_is_idle_where_no_processor_works_or_waits_for_a_disk():
 
 def test_the_search_by_hand_knows_every_kind_that_can_be_found(app):
     assert set(search_floor.VISIBLE) == set(search.kinds())
+
+
+def test_a_bare_page_has_all_the_text_and_all_the_rows_of_the_paper():
+    html = (
+        "<html><head><title>No</title><style>p { }</style></head><body><h2>Sak <span>1</span></h2><p>En <b>fet</b>\ntekst</p>"
+        "<ul><li>Punkt</li></ul><table><thead><tr><th>Navn</th><th>Rolle</th></tr></thead><tr><td><p>Ida</p></td><td></td></tr>"
+        "</table><svg><text>No</text></svg></body></html>"
+    )
+    assert papers.as_much(html) == (["Sak 1", "En fet tekst", "Punkt"], [["Navn", "Rolle"], ["Ida", ""]])
