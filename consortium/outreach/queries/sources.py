@@ -27,7 +27,10 @@ from consortium.outreach.models import (
 from consortium.outreach.queries.encounter_list import who
 from consortium.outreach.queries.past import with_people
 
-_MET = selectinload(Encounter.politicians).options(joinedload(EncounterPolitician.person), joinedload(EncounterPolitician.body))
+
+def _met() -> sa.sql.base.ExecutableOption:
+    people = (joinedload(EncounterPolitician.person), joinedload(EncounterPolitician.body))
+    return selectinload(Encounter.politicians).options(*people)
 
 
 def sources_of_actions(reader: Reader | None, action_ids: Collection[int]) -> Mapping[int, Source]:
@@ -42,7 +45,7 @@ def sources_of_actions(reader: Reader | None, action_ids: Collection[int]) -> Ma
             Encounter.consortium_id == reader.consortium_id,
             Encounter.deleted_at.is_(None),
         )
-        .options(joinedload(EncounterAction.encounter).options(_MET))
+        .options(joinedload(EncounterAction.encounter).options(_met()))
     )
     return {
         one.action_id: Source(
@@ -58,7 +61,7 @@ def trashed(reader: Reader, since: datetime) -> list[Trashed]:
     """What the room has in the trash: encounters and their documents, campaigns, topics, messages."""
     found: list[Trashed] = []
     encounters = (
-        sa.select(Encounter).where(Encounter.consortium_id == reader.consortium_id, Encounter.deleted_at > since).options(_MET)
+        sa.select(Encounter).where(Encounter.consortium_id == reader.consortium_id, Encounter.deleted_at > since).options(_met())
     )
     for one in db.session.scalars(encounters.order_by(Encounter.id)):
         found.append(_trashed(_l("Political contact"), who(one), one, "encounter", since))
