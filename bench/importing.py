@@ -35,7 +35,7 @@ PROGRAM = "from bench import importing; importing.print_cost({folder!r}, {few!r}
 
 def measure(*, is_quick: bool) -> Iterator[Result]:
     """Each import is in a process of its own, on a copy of the sample that nothing was brought into before."""
-    count, rounds = (4_000, 1) if is_quick else (ROWS, 3)
+    count, rounds = (2_000, 1) if is_quick else (ROWS, 3)
     sample = installation.sample()
     ours: list[dict[str, float]] = []
     floors: list[float] = []

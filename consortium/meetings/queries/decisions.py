@@ -6,6 +6,7 @@ from typing import Any
 import sqlalchemy as sa
 from flask_babel import lazy_gettext as _l
 from sqlalchemy.orm import contains_eager, joinedload
+from sqlalchemy.orm.interfaces import ORMOption
 
 from consortium.accounts.rules import Reader
 from consortium.committees.models import Committee
@@ -137,7 +138,7 @@ def _visible(ways: Ways) -> sa.Select[Any]:
 
 
 @cache
-def _loaded() -> tuple[sa.sql.base.ExecutableOption, ...]:
+def _loaded() -> tuple[ORMOption, ...]:
     return (
         contains_eager(Decision.item).contains_eager(Item.meeting).contains_eager(Meeting.committee),
         joinedload(Decision.superseded_by).joinedload(Decision.item),

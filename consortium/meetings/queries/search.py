@@ -17,7 +17,7 @@ from consortium.meetings.models import Decision, Item, Meeting
 from consortium.meetings.queries.reach import seen_items, seen_meetings, seen_minutes
 
 
-def _loaded() -> sa.sql.base.ExecutableOption:
+def _loaded() -> Any:
     return contains_eager(Item.meeting).contains_eager(Meeting.committee)
 
 

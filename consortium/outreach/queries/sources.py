@@ -28,7 +28,7 @@ from consortium.outreach.queries.encounter_list import who
 from consortium.outreach.queries.past import with_people
 
 
-def _met() -> sa.sql.base.ExecutableOption:
+def _met() -> Any:
     people = (joinedload(EncounterPolitician.person), joinedload(EncounterPolitician.body))
     return selectinload(Encounter.politicians).options(*people)
 
