@@ -11,7 +11,7 @@ from bench import report
 from bench.measure import Result
 
 # Each is a module of this package, loaded when its turn comes, so that none weighs on what another measures.
-GROUPS = ("pages", "downloads", "papers", "weight", "starting", "memory")
+GROUPS = ("pages", "downloads", "papers", "weight", "starting", "memory", "importing", "bundle", "search")
 
 
 def main() -> int:

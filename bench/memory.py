@@ -21,7 +21,7 @@ print(serving.own_memory())
 
 def measure(*, is_quick: bool) -> Iterator[Result]:
     """After the 100th request and after the last; after a number of papers."""
-    most, times = (300, 10) if is_quick else (1000, 50)
+    most, times = (120, 3) if is_quick else (1000, 50)
     folder = installation.sample()
     after: dict[int, float] = {}
     with serving.web_process(folder) as server:

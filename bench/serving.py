@@ -88,3 +88,8 @@ def floor_process(factory: str, cookie: str, variables: Mapping[str, str]) -> It
 def own_memory() -> float:
     """Megabytes of this very process."""
     return resident(os.getpid())
+
+
+def own_peak() -> float:
+    """The most megabytes that this very process had at once."""
+    return int(Path("/proc/self/status").read_text().split("VmHWM:")[1].split()[0]) / 1024

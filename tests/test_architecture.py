@@ -153,6 +153,17 @@ def test_a_start_loads_no_heavy_library(tmp_path: Path):
     assert not _loaded_by(start) & set(HEAVY)
 
 
+def test_a_command_that_only_prints_its_help_connects_no_tables(tmp_path: Path):
+    start = (
+        "import pathlib; from consortium.core.config import read_config; from consortium.factory import create_app;"
+        f"create_app(config=read_config({{}}, pathlib.Path({str(tmp_path)!r})));"
+        "from consortium.core.db import Model;"
+        "ready = [mapper.class_.__name__ for mapper in Model.registry.mappers if mapper.configured];"
+        "assert not ready, f'{ready}: see what builds an option of contains_eager() or an aliased() as it is imported'"
+    )
+    _loaded_by(start)
+
+
 def _loaded_by(code: str) -> set[str]:
     done = subprocess.run(
         [sys.executable, "-c", f"{code}\nimport sys; print(*sys.modules)"], cwd=ROOT, capture_output=True, text=True, check=True

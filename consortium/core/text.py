@@ -8,14 +8,20 @@ _FOLDED = str.maketrans({"ø": "o", "æ": "ae", "å": "a", "ð": "d", "þ": "th"
 _SORTED = str.maketrans(
     {"æ": "{", "ä": "{", "ø": "|", "ö": "|", "å": "}", "ü": "y", "đ": "d", "ŋ": "n", "ŧ": "t", "ð": "d", "þ": "th"}
 )
+_PASSED_OVER = str.maketrans("", "", "-'’.,")
 _FOREIGN_AA = ("aalto", "haase", "isaac", "aaron", "saab", "baal")
 
 
 def search_key(text: str) -> str:
     """``text`` as it is searched: folded case, without accents, ø as o, æ as ae, å as a, single spaces."""
-    folded = text.casefold().translate(_FOLDED)
-    plain = "".join(c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c))
-    return re.sub(r"\s+", " ", plain.replace("\x00", "")).strip()
+    folded = text.casefold()
+    if not folded.isascii():  # most text is, and needs none of this
+        folded = _without_accents(folded.translate(_FOLDED))
+    return " ".join(folded.replace("\x00", "").split())
+
+
+def _without_accents(text: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
 
 
 def sort_key(text: str) -> str:
@@ -27,11 +33,11 @@ def sort_key(text: str) -> str:
     folded = text.casefold().replace("\x00", "")
     if not any(name in folded for name in _FOREIGN_AA):
         folded = folded.replace("aa", "å")
-    kept = unicodedata.normalize("NFC", folded).translate(_SORTED)
-    plain = "".join(c for c in unicodedata.normalize("NFKD", kept) if not unicodedata.combining(c))
-    plain = re.sub(r"[-'’.,]", "", plain)
+    if not folded.isascii():
+        folded = _without_accents(unicodedata.normalize("NFC", folded).translate(_SORTED))
+    plain = folded.translate(_PASSED_OVER)
     plain = re.sub(r"\d+", lambda number: number.group().zfill(8), plain)
-    return re.sub(r"\s+", " ", plain).strip()
+    return " ".join(plain.split())
 
 
 _PARTICLES = {"von", "van", "de", "der", "den", "af", "av", "da", "du", "la", "le", "di", "zu", "zur"}

@@ -2,6 +2,7 @@
 
 import json
 import uuid
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Any
 
@@ -105,6 +106,30 @@ def _record(session: Session, _context: Any) -> None:
 def note_change(row: Model, before: dict[str, Any], after: dict[str, Any]) -> None:
     """Record a change that was written past the session (a bulk update), as ``row``'s, in the caller's transaction."""
     db.session.execute(sa.insert(JournalEntry), [_entry(row, Change.CHANGED, before, after)])
+
+
+def note_created(table: type[Model], ids: Sequence[int], rows: Sequence[Mapping[str, Any]]) -> None:
+    """Record rows of ``table`` that were written past the session (a bulk insert), in the caller's transaction."""
+    now, at = acting(), clock.now()
+    batch, actor = now.batch or str(uuid.uuid4()), now.actor.name[:200]
+    hidden = {"id", "version", *table.__journal_hidden__}
+    entries = [
+        {
+            "batch": batch,
+            "at": at,
+            "actor_id": now.actor.user_id,
+            "actor": actor,
+            "consortium_id": row.get("consortium_id") or now.consortium_id,
+            "table_name": table.__tablename__,
+            "row_id": row_id,
+            "change": Change.CREATED,
+            "before": {},
+            "after": {name: _plain(value) for name, value in row.items() if value is not None and name not in hidden},
+        }
+        for row_id, row in zip(ids, rows, strict=True)
+    ]
+    if entries:
+        db.session.connection().execute(sa.insert(JournalEntry), entries)
 
 
 def start() -> None:

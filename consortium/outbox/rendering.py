@@ -4,6 +4,7 @@ The processes are spawned, never forked: a fork copies locks that other threads 
 """
 
 import multiprocessing
+import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
@@ -14,6 +15,7 @@ from typing import Any
 from consortium.core.db import db
 from consortium.outbox.rules import Problem, WorkProblem
 
+# A paper keeps one processor busy; more than two processes would take the memory that the web process needs.
 PROCESSES = 2
 # A process is replaced after so many papers, so that what a library may leak does not add up.
 PAPERS_PER_PROCESS = 200
@@ -21,11 +23,12 @@ PAPERS_PER_PROCESS = 200
 
 class _Pool:
     executor: ProcessPoolExecutor | None = None
+    processes: int = PROCESSES
 
 
 def _start() -> ProcessPoolExecutor:
     return ProcessPoolExecutor(
-        PROCESSES,
+        _Pool.processes,
         mp_context=multiprocessing.get_context("spawn"),
         initializer=_leave_signals_to_the_worker,
         max_tasks_per_child=PAPERS_PER_PROCESS,
@@ -37,9 +40,15 @@ def _leave_signals_to_the_worker() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
+def processors() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 @contextmanager
-def pool() -> Iterator[None]:
-    """Render in processes of their own within this block. They start with the first paper."""
+def pool(processes: int | None = None) -> Iterator[None]:
+    """Render in processes of their own within this block; the first paper starts them. Two, where there are two processors."""
+    _Pool.processes = processes or min(PROCESSES, processors())
     _Pool.executor = _start()
     try:
         yield

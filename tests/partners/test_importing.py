@@ -12,8 +12,10 @@ import xlsxwriter
 from consortium.core.dates import PartialDate
 from consortium.core.db import db
 from consortium.core.errors import Refusal
-from consortium.directory.models import Organisation
+from consortium.core.search import SearchEntry
+from consortium.directory.models import ConsortiumOrganisation, Organisation
 from consortium.directory.readers import clean_cell, decode, read_table
+from consortium.journal.models import JournalEntry
 from consortium.partners import jobs, queries, services
 from consortium.partners.models import Partnership
 from consortium.partners.rules import ImportState, PartnershipStatus, Verdict
@@ -294,3 +296,45 @@ def test_the_public_list_of_partners_comes_in_whole_and_once(connect):
     assert partner("Kreftforeningen").joined is None
     assert partner("Kreftforeningen").is_founding is None
     assert partner("NEC Corporation").source == "NEC release 2021-03-08"
+
+
+# --- Written past the session, and told all the same
+
+
+def history_of(row):
+    entries = db.session.scalars(
+        sa.select(JournalEntry).where(JournalEntry.table_name == row.__tablename__, JournalEntry.row_id == row.id)
+    )
+    return [(one.change, one.consortium_id, one.before, set(one.after)) for one in entries]
+
+
+def test_history_tells_of_rows_of_a_list_as_of_those_written_by_hand(connect, session):
+    side = a_partnership(
+        an_organisation("For hånd", short_name="FH", country="NO"), side="industry", joined=None, source="kilde"
+    ).side
+    session.flush()
+    brought_in(connect, f"{HEAD}Fra liste,FL,NO,,{side.code},,,,kilde\n")
+    by_hand, from_list = partner("For hånd"), partner("Fra liste")
+    assert history_of(from_list) == history_of(by_hand)
+    assert history_of(from_list.organisation) == history_of(by_hand.organisation)
+    links = [
+        session.scalars(
+            sa.select(ConsortiumOrganisation).where(ConsortiumOrganisation.organisation_id == one.organisation_id)
+        ).one()
+        for one in (by_hand, from_list)
+    ]
+    assert len(history_of(links[1])) == 1
+    assert history_of(links[1]) == history_of(links[0])
+    (entry,) = session.scalars(
+        sa.select(JournalEntry).where(JournalEntry.table_name == "partnership", JournalEntry.row_id == from_list.id)
+    )
+    assert (entry.after["organisation_id"], entry.after["status"]) == (from_list.organisation_id, "active")
+
+
+def test_rows_of_a_list_are_found_by_search(connect, session):
+    brought_in(connect, "name,short_name\nBlåfjell Pharma AS,BFP\n")
+    session.commit()
+    found = {(one.kind, one.row_id, one.names) for one in session.scalars(sa.select(SearchEntry))}
+    row = partner("Blåfjell Pharma AS")
+    names = "blafjell pharma as bfp"
+    assert {("partner", row.id, names), ("organisation", row.organisation_id, names)} <= found

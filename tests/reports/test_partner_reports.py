@@ -13,6 +13,7 @@ from consortium.committees.rules import Confidentiality, SeatRole
 from consortium.core.dates import PartialDate
 from consortium.core.db import db
 from consortium.core.errors import Refusal
+from consortium.files import services as files
 from consortium.meetings.models import Admission, Decision, ItemAction, Spell
 from consortium.meetings.rules.words import MeetingForm, MeetingState, Outcome
 from consortium.outreach.models import EncounterParticipant
@@ -24,7 +25,7 @@ from consortium.reports.models import PartnerReportBundle
 from consortium.reports.papers import partner_report as papers
 from consortium.reports.queries.partner_report import partner_report
 from consortium.reports.queries.partner_reports import partners_in
-from consortium.reports.rules.partner_report import ConcernKind, PartnerReport, names_partner, shortened
+from consortium.reports.rules.partner_report import BundleState, ConcernKind, PartnerReport, names_partner, shortened
 from consortium.reports.services import partner_reports as services
 from consortium.seminars.rules.words import Audience, SeminarState
 from tests.factories import (
@@ -344,6 +345,10 @@ def test_a_paper_is_made_when_asked_for_and_is_the_reader_s_language(connect, cl
 # --- All of them -------------------------------------------------------------------------------------
 
 
+def archive_of(bundle):
+    return zipfile.ZipFile(io.BytesIO(files.read(bundle.file)))
+
+
 def test_all_reports_of_a_year_are_one_zip_made_in_the_background(connect, client, outbox):
     ous()
     a_partnership(an_organisation("Lunde Biotek AS", short_name="OUS"))
@@ -377,6 +382,51 @@ def test_a_report_that_fails_is_named_and_the_others_are_made(connect, client, o
     page = alice.get(page.path)
     assert "1 rapport er klar." in page.text
     assert "Rapporten til Knust AS ble ikke laget." in page.text
+
+
+def test_a_worker_that_is_killed_in_the_midst_goes_on_with_the_reports_already_made(connect, outbox, monkeypatch):
+    for name in ("Aas AS", "Berg AS", "Dahl AS"):
+        a_partnership(an_organisation(name))
+    bundle_id = services.ask_for_all(connect.id, 2022, "nb", by="Alice").id
+    db.session.commit()
+    real = papers.partner_report_pdf
+    rendered: list[str] = []
+
+    class Killed(BaseException):
+        pass
+
+    def killed_at_the_second(data):
+        if rendered:
+            raise Killed
+        rendered.append(data.partner)
+        return real(data)
+
+    monkeypatch.setattr(papers, "partner_report_pdf", killed_at_the_second)
+    with pytest.raises(Killed):
+        jobs.make_bundle(work_id=1, bundle_id=bundle_id)
+    db.session.rollback()
+    bundle = db.session.get_one(PartnerReportBundle, bundle_id, populate_existing=True)
+    assert (bundle.done, bundle.total, len(rendered)) == (1, 3, 1)
+
+    monkeypatch.setattr(papers, "partner_report_pdf", lambda data: rendered.append(data.partner) or real(data))
+    outbox.work()
+    assert sorted(rendered) == ["Aas AS", "Berg AS", "Dahl AS"]
+    bundle = db.session.get_one(PartnerReportBundle, bundle_id, populate_existing=True)
+    assert (bundle.done, bundle.state, len(archive_of(bundle).namelist())) == (3, BundleState.DONE, 3)
+
+
+def test_a_report_made_of_older_facts_is_made_anew(connect, outbox):
+    partnership = ous()
+    first = services.ask_for_all(connect.id, 2022, "nb", by="Alice")
+    db.session.commit()
+    outbox.work()
+    a_representative(partnership, a_person("Tarjei Lunde"))
+    second = services.ask_for_all(connect.id, 2022, "nb", by="Alice")
+    db.session.commit()
+    outbox.work()
+    one, other = ({name: archive_of(it).read(name) for name in archive_of(it).namelist()} for it in (first, second))
+    assert one.keys() == other.keys()
+    assert one != other
 
 
 def test_a_zip_that_is_being_made_is_not_asked_for_twice(connect, session):

@@ -11,12 +11,13 @@ A room says once, in its queries, what can be found of it::
         touched_by={Person: Touch()},
     )
 
-and the site map registers it. Whatever writes such a row through the session, keeps the index in the same transaction.
+and the site map registers it. Whatever writes such a row through the session, keeps the index in the same transaction; what
+is written past it is told to ``note_created``.
 """
 
 from consortium.core.search.entries import SearchEntry, is_of_the_search
 from consortium.core.search.finding import Found, find, near_words
-from consortium.core.search.keeping import rebuild, start
+from consortium.core.search.keeping import note_created, rebuild, start
 from consortium.core.search.kinds import Document, Hit, SearchKind, Touch, kinds, register
 from consortium.core.search.words import marked, words_of
 
@@ -32,6 +33,7 @@ __all__ = [
     "kinds",
     "marked",
     "near_words",
+    "note_created",
     "rebuild",
     "register",
     "start",

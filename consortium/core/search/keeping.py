@@ -1,6 +1,6 @@
 """Keeps the index: rows that a transaction wrote are read anew just before it commits, in the same transaction."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -10,7 +10,7 @@ from sqlalchemy import event
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from consortium.core.db import db
+from consortium.core.db import Model, db
 from consortium.core.search.entries import SearchEntry
 from consortium.core.search.kinds import Document, SearchKind, Touch, kinds
 from consortium.core.text import search_key
@@ -36,6 +36,14 @@ def _note(session: Session, _context: Any) -> None:
             touch = kind.touched_by.get(type(row))
             if touch is not None and (row not in session.dirty or session.is_modified(row, include_collections=False)):
                 _noted(session).setdefault((kind.name, touch), set()).add(getattr(row, touch.key))
+
+
+def note_created(table: type[Model], rows: Sequence[Mapping[str, Any]]) -> None:
+    """Note rows of ``table`` that were written past the session (a bulk insert), with their ids."""
+    for kind in kinds().values():
+        touch = kind.touched_by.get(table)
+        if touch is not None:
+            _noted(db.session()).setdefault((kind.name, touch), set()).update(row[touch.key] for row in rows)
 
 
 def _noted(session: Session) -> dict[tuple[str, Touch], set[int | None]]:

@@ -1,11 +1,12 @@
 """The register of decisions: over all meetings, as far as each reader's level goes, in the query itself."""
 
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 import sqlalchemy as sa
 from flask_babel import lazy_gettext as _l
 from sqlalchemy.orm import contains_eager, joinedload
+from sqlalchemy.orm.interfaces import ORMOption
 
 from consortium.accounts.rules import Reader
 from consortium.committees.models import Committee
@@ -136,16 +137,18 @@ def _visible(ways: Ways) -> sa.Select[Any]:
     )
 
 
-_LOADED = (
-    contains_eager(Decision.item).contains_eager(Item.meeting).contains_eager(Meeting.committee),
-    joinedload(Decision.superseded_by).joinedload(Decision.item),
-)
+@cache
+def _loaded() -> tuple[ORMOption, ...]:
+    return (
+        contains_eager(Decision.item).contains_eager(Item.meeting).contains_eager(Meeting.committee),
+        joinedload(Decision.superseded_by).joinedload(Decision.item),
+    )
 
 
 def register(ways: Ways, asked: ListQuery, language: str) -> Page[Decision]:
     """The page of the register that ``asked`` asks for: only what is open in these ways, by the query itself."""
     return listing(ways, language).page(
-        _visible(ways), asked, key=Decision.id, search=partial(contains, Decision.search_key), options=_LOADED
+        _visible(ways), asked, key=Decision.id, search=partial(contains, Decision.search_key), options=_loaded()
     )
 
 
@@ -157,7 +160,7 @@ def years(ways: Ways) -> list[int]:
 
 def decision_for(reader: Reader, decision_id: int) -> Decision:
     """One decision that is open to the reader. Raises NotThere."""
-    rows = _visible(committees_read(reader)).where(Decision.id == decision_id).options(*_LOADED)
+    rows = _visible(committees_read(reader)).where(Decision.id == decision_id).options(*_loaded())
     found: Decision | None = db.session.scalar(rows)
     if found is None:
         raise NotThere

@@ -16,7 +16,9 @@ from consortium.core.search import Document, Hit, SearchKind, Touch
 from consortium.meetings.models import Decision, Item, Meeting
 from consortium.meetings.queries.reach import seen_items, seen_meetings, seen_minutes
 
-_LOADED = contains_eager(Item.meeting).contains_eager(Meeting.committee)
+
+def _loaded() -> Any:
+    return contains_eager(Item.meeting).contains_eager(Meeting.committee)
 
 
 def _facts(meeting: Meeting, **more: Any) -> dict[str, Any]:
@@ -87,7 +89,7 @@ def _item_rows(ids: Collection[int] | None) -> Iterable[Item]:
         .join(Item.meeting)
         .join(Meeting.committee)
         .where(Item.deleted_at.is_(None), Meeting.deleted_at.is_(None))
-        .options(_LOADED)
+        .options(_loaded())
     )
     if ids is not None:
         rows = rows.where(Item.id.in_(ids))
@@ -153,7 +155,7 @@ def _decisions(ids: Collection[int] | None) -> Iterable[Document]:
         .join(Item.meeting)
         .join(Meeting.committee)
         .where(Item.deleted_at.is_(None), Meeting.deleted_at.is_(None))
-        .options(contains_eager(Decision.item).options(_LOADED))
+        .options(contains_eager(Decision.item).options(_loaded()))
     )
     if ids is not None:
         rows = rows.where(Decision.id.in_(ids))

@@ -1,5 +1,7 @@
 """One encounter with all it holds, as its readers may see it: the project office."""
 
+from functools import cache
+
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload, selectinload
 
@@ -22,23 +24,26 @@ from consortium.outreach.models import (
     Topic,
 )
 
-_WHOLE = (
-    joinedload(Encounter.campaign),
-    selectinload(Encounter.politicians).options(
-        joinedload(EncounterPolitician.person),
-        joinedload(EncounterPolitician.office).joinedload(Office.body),
-        joinedload(EncounterPolitician.body),
-    ),
-    selectinload(Encounter.participants).options(
-        joinedload(EncounterParticipant.person), joinedload(EncounterParticipant.organisation)
-    ),
-    selectinload(Encounter.topics).joinedload(EncounterTopic.topic),
-    selectinload(Encounter.messages).joinedload(EncounterMessage.version).joinedload(MessageVersion.message),
-    selectinload(Encounter.actions)
-    .joinedload(EncounterAction.action)
-    .options(joinedload(Action.owner_person), joinedload(Action.owner_organisation)),
-    selectinload(Encounter.documents).joinedload(EncounterDocument.file),
-)
+
+@cache
+def _whole() -> tuple[sa.sql.base.ExecutableOption, ...]:
+    return (
+        joinedload(Encounter.campaign),
+        selectinload(Encounter.politicians).options(
+            joinedload(EncounterPolitician.person),
+            joinedload(EncounterPolitician.office).joinedload(Office.body),
+            joinedload(EncounterPolitician.body),
+        ),
+        selectinload(Encounter.participants).options(
+            joinedload(EncounterParticipant.person), joinedload(EncounterParticipant.organisation)
+        ),
+        selectinload(Encounter.topics).joinedload(EncounterTopic.topic),
+        selectinload(Encounter.messages).joinedload(EncounterMessage.version).joinedload(MessageVersion.message),
+        selectinload(Encounter.actions)
+        .joinedload(EncounterAction.action)
+        .options(joinedload(Action.owner_person), joinedload(Action.owner_organisation)),
+        selectinload(Encounter.documents).joinedload(EncounterDocument.file),
+    )
 
 
 def encounter_for(reader: Reader, encounter_id: int, *, in_trash: bool = False) -> Encounter:
@@ -47,7 +52,7 @@ def encounter_for(reader: Reader, encounter_id: int, *, in_trash: bool = False) 
     found = db.session.scalar(
         sa.select(Encounter)
         .where(Encounter.id == encounter_id, Encounter.consortium_id == (reader.consortium_id or 0), is_there)
-        .options(*_WHOLE)
+        .options(*_whole())
     )
     if found is None or not reader.is_staff:
         raise NotThere

@@ -23,7 +23,6 @@ from consortium.outreach.queries.offices import is_held_on
 from consortium.outreach.queries.words import OFFICE_WORDS, kind_label, office_words
 from consortium.outreach.rules.offices import OFFICE_ORDER, BodyKind, OfficeKind
 
-OFFICE_BODY = aliased(OfficialBody)
 STATES = (
     ("current", _lp("politicians", "In office")),
     ("coming", _lp("politicians", "Elected")),
@@ -264,10 +263,11 @@ def _row(found: Any) -> PoliticianRow:
 
 def _committees_on(day: date) -> Any:
     """The names of the committees in which the row's person sits on ``day``, a line each."""
+    body = aliased(OfficialBody)
     return (
-        sa.select(sa.func.aggregate_strings(OFFICE_BODY.name, "\n"))
-        .join(Office, Office.body_id == OFFICE_BODY.id)
-        .where(Office.person_id == Person.id, OFFICE_BODY.kind == BodyKind.COMMITTEE, is_held_on(day))
+        sa.select(sa.func.aggregate_strings(body.name, "\n"))
+        .join(Office, Office.body_id == body.id)
+        .where(Office.person_id == Person.id, body.kind == BodyKind.COMMITTEE, is_held_on(day))
         .correlate(Person)
         .scalar_subquery()
     )

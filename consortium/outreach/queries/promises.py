@@ -22,7 +22,7 @@ from consortium.outreach.queries.encounter_words import PROMISED_BY
 from consortium.outreach.rules.encounters import PromisedBy
 
 _THANKS = "thanks"
-_Met = sa.orm.aliased(Person)  # beside the owner, who is a person too
+_met = Person.__table__.alias("met")  # beside the owner, who is a person too
 _kind = sa.case(
     (Action.kind == ActionKind.THANKS, _THANKS),
     (EncounterAction.promised_by == PromisedBy.THEM, PromisedBy.THEM.value),
@@ -147,9 +147,9 @@ def _has_word(word: str) -> sa.ColumnElement[bool]:
     """In what is owed, by whom, or in whom it was promised to."""
     met = (
         sa.select(EncounterPolitician.encounter_id)
-        .outerjoin(_Met, _Met.id == EncounterPolitician.person_id)
+        .outerjoin(_met, _met.c.id == EncounterPolitician.person_id)
         .outerjoin(OfficialBody, OfficialBody.id == EncounterPolitician.body_id)
-        .where(sa.or_(contains(_Met.search_key, word), contains(OfficialBody.search_key, word)))
+        .where(sa.or_(contains(_met.c.search_key, word), contains(OfficialBody.search_key, word)))
     )
     owners = (contains(Person.search_key, word), contains(Organisation.search_key, word))
     return sa.or_(contains(Action.search_key, word), *owners, EncounterAction.encounter_id.in_(met))

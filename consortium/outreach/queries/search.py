@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -21,17 +22,20 @@ from consortium.outreach.models import (
     EncounterTopic,
 )
 
-_WITH_ALL = (
-    selectinload(Encounter.politicians).options(joinedload(EncounterPolitician.person), joinedload(EncounterPolitician.body)),
-    selectinload(Encounter.participants).options(
-        joinedload(EncounterParticipant.person), joinedload(EncounterParticipant.organisation)
-    ),
-    selectinload(Encounter.topics).joinedload(EncounterTopic.topic),
-)
+
+@cache
+def _with_all() -> tuple[sa.sql.base.ExecutableOption, ...]:
+    return (
+        selectinload(Encounter.politicians).options(joinedload(EncounterPolitician.person), joinedload(EncounterPolitician.body)),
+        selectinload(Encounter.participants).options(
+            joinedload(EncounterParticipant.person), joinedload(EncounterParticipant.organisation)
+        ),
+        selectinload(Encounter.topics).joinedload(EncounterTopic.topic),
+    )
 
 
 def _encounters(ids: Collection[int] | None) -> Iterable[Document]:
-    rows = sa.select(Encounter).where(Encounter.deleted_at.is_(None)).options(*_WITH_ALL)
+    rows = sa.select(Encounter).where(Encounter.deleted_at.is_(None)).options(*_with_all())
     if ids is not None:
         rows = rows.where(Encounter.id.in_(ids))
     for one in db.session.scalars(rows.order_by(Encounter.id)):

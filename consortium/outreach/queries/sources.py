@@ -27,8 +27,13 @@ from consortium.outreach.models import (
 from consortium.outreach.queries.encounter_list import who
 from consortium.outreach.queries.past import with_people
 
-_THEM = (joinedload(EncounterPolitician.person), joinedload(EncounterPolitician.body))
-_MET = selectinload(Encounter.politicians).options(*_THEM)
+
+def _them() -> tuple[Any, ...]:
+    return joinedload(EncounterPolitician.person), joinedload(EncounterPolitician.body)
+
+
+def _met() -> Any:
+    return selectinload(Encounter.politicians).options(*_them())
 
 
 def sources_of_actions(reader: Reader | None, action_ids: Collection[int]) -> Mapping[int, Source]:
@@ -43,7 +48,7 @@ def sources_of_actions(reader: Reader | None, action_ids: Collection[int]) -> Ma
             Encounter.consortium_id == reader.consortium_id,
             Encounter.deleted_at.is_(None),
         )
-        .options(contains_eager(EncounterAction.encounter).joinedload(Encounter.politicians).options(*_THEM))
+        .options(contains_eager(EncounterAction.encounter).joinedload(Encounter.politicians).options(*_them()))
     )
     return {
         one.action_id: Source(
@@ -59,7 +64,7 @@ def trashed(reader: Reader, since: datetime) -> list[Trashed]:
     """What the room has in the trash: encounters and their documents, campaigns, topics, messages."""
     found: list[Trashed] = []
     encounters = (
-        sa.select(Encounter).where(Encounter.consortium_id == reader.consortium_id, Encounter.deleted_at > since).options(_MET)
+        sa.select(Encounter).where(Encounter.consortium_id == reader.consortium_id, Encounter.deleted_at > since).options(_met())
     )
     for one in db.session.scalars(encounters.order_by(Encounter.id)):
         found.append(_trashed(_l("Political contact"), who(one), one, "encounter", since))
