@@ -127,7 +127,7 @@ def jobs() -> dict[str, Job]:
         "outreach.make_programme": outreach_jobs.make_programme,
         "outreach.make_report": outreach_jobs.make_report,
         "outreach.import": outreach_jobs.import_file,
-        "partners.correction": partners_jobs.tell_correction,
+        "partners.tell_correction": partners_jobs.tell_correction,
         "partners.import": partners_jobs.import_list,
         "seminars.day_after": seminars_jobs.day_after,
         "seminars.make_certificate": seminars_jobs.make_certificate,

@@ -51,7 +51,6 @@ TABLE = """
 accounts.access                     lead
 accounts.accessibility              anybody
 accounts.account                    signed in
-accounts.administration             administrator
 accounts.all_consortia              administrator
 accounts.change_email               lead
 accounts.choose_password            by link
@@ -229,6 +228,7 @@ meetings.take_up                    not in this state
 meetings.tick                       runs meetings
 meetings.tick_all                   runs meetings
 meetings.write_afterwards           runs meetings
+operations.administration           administrator
 operations.create_request           office
 operations.delete_request           office
 operations.edit_notice              office
@@ -238,6 +238,7 @@ operations.export_person            office
 operations.healthz                  anybody
 operations.keep_person              lead
 operations.notice                   anybody
+operations.open_requests            administrator
 operations.person                   office
 operations.processing               office
 operations.readyz                   anybody
