@@ -2,12 +2,14 @@
 
 import io
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from math import cos, pi, sin
 
 from consortium.core.pictures import Area, Disc, Point, Stroke, drawn
 
 Shape = Disc | Stroke | Area
 WIDTH, HEIGHT = 1500, 1000
+LOW = 660  # of what is printed above one story among others, not above the year's first
 PAPER, SAND, MIST, SKY, WATER, SEA, PETROL, DEEP, AMBER = (
     "#f8f6f1", "#efe9dc", "#dfebf0", "#b4ccd6", "#86bfd6", "#3f7891", "#0b4f6c", "#062939", "#b9822f",
 )  # fmt: skip
@@ -96,17 +98,29 @@ def _hall() -> Iterator[Shape]:
     yield Disc((750, 120), 36, AMBER)
 
 
-_DRAWINGS: dict[str, tuple[str, Callable[[], Iterator[Shape]]]] = {
-    "table": (PAPER, _table),
-    "map": (MIST, _map),
-    "pen": (PAPER, _pen),
-    "voices": (MIST, _voices),
-    "harbour": (SAND, _harbour),
-    "hall": (PETROL, _hall),
+# Each with its ground, and how far its shapes move together where it is low; None for a high one.
+_DRAWINGS: dict[str, tuple[str, Callable[[], Iterator[Shape]], float | None]] = {
+    "table": (PAPER, _table, None),
+    "map": (MIST, _map, 0.7),
+    "pen": (PAPER, _pen, 0.78),
+    "voices": (MIST, _voices, 0.72),
+    "harbour": (SAND, _harbour, 0.85),
+    "hall": (PETROL, _hall, 0.7),
 }
 
 
 def drawing(name: str) -> io.BytesIO:
     """The drawing of this name as a PNG to upload. Raises KeyError for a name that there is not."""
-    ground, shapes = _DRAWINGS[name]
-    return io.BytesIO(drawn(list(shapes()), width=WIDTH, height=HEIGHT, ground=ground))
+    ground, shapes, closer = _DRAWINGS[name]
+    if closer is None:
+        return io.BytesIO(drawn(list(shapes()), width=WIDTH, height=HEIGHT, ground=ground))
+    return io.BytesIO(drawn([_lowered(one, closer) for one in shapes()], width=WIDTH, height=LOW, ground=ground))
+
+
+def _lowered(shape: Shape, closer: float) -> Shape:
+    def moved(point: Point) -> Point:
+        return point[0], (point[1] - HEIGHT / 2) * closer + LOW / 2
+
+    if isinstance(shape, Disc):
+        return replace(shape, centre=moved(shape.centre))
+    return replace(shape, points=tuple(moved(point) for point in shape.points))
