@@ -44,6 +44,7 @@ from consortium.outbox.rules import Recurring
 from consortium.outbox.worker import Job
 from consortium.outreach import jobs as outreach_jobs
 from consortium.outreach import views as outreach
+from consortium.outreach.queries import answers as answers_queries
 from consortium.outreach.queries import consultations as consultations_queries
 from consortium.outreach.queries import dealings as outreach_dealings
 from consortium.outreach.queries import politician as politician_queries
@@ -188,6 +189,7 @@ def connect_rooms() -> None:
     directory_queries.register_engagements(politician_queries.engagements)
     directory_queries.register_trash(politician_queries.trashed_offices)
     directory_queries.register_trash(consultations_queries.trashed_consultations)
+    directory_queries.register_trash(answers_queries.trashed)
 
 
 def role_listers() -> tuple[RoleLister, ...]:

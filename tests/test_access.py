@@ -246,8 +246,10 @@ operations.requests                 office
 operations.restore_request          office
 operations.review                   lead
 operations.show_request             office
+outreach.add_answer                 office
 outreach.add_document               office
 outreach.add_outcome                office
+outreach.answer                     office
 outreach.beside                     office
 outreach.bodies                     office
 outreach.body                       office
@@ -265,6 +267,7 @@ outreach.create_message             office
 outreach.create_office              office
 outreach.create_politician          office
 outreach.create_topic               office
+outreach.delete_answer              office
 outreach.delete_campaign            office
 outreach.delete_consultation        office
 outreach.delete_document            office
@@ -286,6 +289,7 @@ outreach.hearings                   office
 outreach.import_consultations       office
 outreach.import_storting            office
 outreach.log                        office
+outreach.mark_answer                office
 outreach.message                    office
 outreach.move_encounter             office
 outreach.name_politician            office
@@ -293,6 +297,7 @@ outreach.politician                 office
 outreach.politicians                office
 outreach.programme_pdf              office
 outreach.promises                   office
+outreach.restore_answer             office
 outreach.restore_campaign           office
 outreach.restore_consultation       office
 outreach.restore_document           office

@@ -42,7 +42,7 @@ def test_mail(to: str) -> Finding:
 @click.option("--json", "as_json", is_flag=True, help="For machines.")
 @with_appcontext
 def doctor(to: str | None, *, stopped: bool, as_json: bool) -> None:
-    """Look at database, migrations, storage, worker, outbox, last backup, fonts, clock and mail. Exits with 1 when something is wrong."""
+    """Look at database, storage, worker, outbox, last backup, fonts, clock and mail. Exits with 1 when something is wrong."""
     config: Config = current_app.config["CONSORTIUM"]
     with force_locale("en"):
         found = [look(config) for look in (*EVERYTHING, mail_server) if not (stopped and look is worker)]

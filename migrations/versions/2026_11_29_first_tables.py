@@ -1370,6 +1370,24 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_campaign_message_message_id"), ["message_id"], unique=False)
 
     op.create_table(
+        "consultation_answer",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("consultation_id", sa.Integer(), nullable=False),
+        sa.Column("file_id", sa.Integer(), nullable=False),
+        sa.Column("title", sa.String(length=200), nullable=False),
+        sa.Column("is_sent", sa.Boolean(), nullable=False),
+        sa.Column("deleted_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["consultation_id"], ["consultation.id"], name=op.f("fk_consultation_answer_consultation_id_consultation")
+        ),
+        sa.ForeignKeyConstraint(["file_id"], ["stored_file.id"], name=op.f("fk_consultation_answer_file_id_stored_file")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_consultation_answer")),
+    )
+    with op.batch_alter_table("consultation_answer", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_consultation_answer_consultation_id"), ["consultation_id"], unique=False)
+
+    op.create_table(
         "consultation_partner",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("consultation_id", sa.Integer(), nullable=False),
@@ -2423,6 +2441,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_consultation_partner_partnership_id"))
 
     op.drop_table("consultation_partner")
+    with op.batch_alter_table("consultation_answer", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_consultation_answer_consultation_id"))
+
+    op.drop_table("consultation_answer")
     with op.batch_alter_table("campaign_message", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_campaign_message_message_id"))
 

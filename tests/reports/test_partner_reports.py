@@ -13,9 +13,9 @@ from consortium.committees.rules import Confidentiality, SeatRole
 from consortium.core.dates import PartialDate
 from consortium.core.db import db
 from consortium.core.errors import Refusal
+from consortium.core.text import search_key
 from consortium.meetings.models import Admission, Decision, ItemAction, Spell
 from consortium.meetings.rules.words import MeetingForm, MeetingState, Outcome
-from consortium.core.text import search_key
 from consortium.outreach.models import EncounterAction, EncounterParticipant
 from consortium.outreach.rules.encounters import EncounterState, PromisedBy
 from consortium.partners.models import Contribution
