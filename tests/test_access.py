@@ -394,6 +394,7 @@ seminars.edit_material              office
 seminars.edit_registration          office
 seminars.edit_session               office
 seminars.edit_speaker               office
+seminars.feedback                   by link
 seminars.figures                    office
 seminars.headcount                  office
 seminars.import_attendance          office

@@ -2126,6 +2126,7 @@ def upgrade() -> None:
         sa.Column("registration_id", sa.Integer(), nullable=False),
         sa.Column("token_hash", sa.String(length=64), nullable=False),
         sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("has_answered", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(
             ["registration_id"],
             ["seminar_registration.id"],
@@ -2136,6 +2137,19 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("seminar_registration_link", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_seminar_registration_link_registration_id"), ["registration_id"], unique=False)
+
+    op.create_table(
+        "seminar_feedback",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("seminar_id", sa.Integer(), nullable=False),
+        sa.Column("content", sa.Integer(), nullable=False),
+        sa.Column("usefulness", sa.Integer(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(["seminar_id"], ["seminar.id"], name=op.f("fk_seminar_feedback_seminar_id_seminar")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_seminar_feedback")),
+    )
+    with op.batch_alter_table("seminar_feedback", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_seminar_feedback_seminar_id"), ["seminar_id"], unique=False)
 
     op.create_table(
         "seminar_speaker",
@@ -2301,6 +2315,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_seminar_registration_link_registration_id"))
 
     op.drop_table("seminar_registration_link")
+    with op.batch_alter_table("seminar_feedback", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_seminar_feedback_seminar_id"))
+
+    op.drop_table("seminar_feedback")
     with op.batch_alter_table("seminar_material", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_seminar_material_session_id"))
 
