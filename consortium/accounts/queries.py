@@ -223,7 +223,7 @@ def count_users() -> int:
 def count_users_by_role() -> dict[Role, int]:
     """How many users hold each granted role somewhere."""
     counted = sa.select(Grant.role, sa.func.count(sa.distinct(Grant.user_id))).where(Grant.revoked_at.is_(None))
-    held: dict[Role, int] = dict(db.session.execute(counted.group_by(Grant.role)).tuples().all())
+    held = {row[0]: int(row[1]) for row in db.session.execute(counted.group_by(Grant.role))}
     return {role: held.get(role, 0) for role in GRANTED}
 
 

@@ -13,7 +13,7 @@ from consortium.seminars.rules.feedback import Opinion, may_answer
 
 
 def give(registration: Registration, opinion: Opinion) -> None:
-    """Keep an opinion without its giver; of the giver only that they answered. Raises Refusal: was not there, or answered before."""
+    """Keep an opinion without its giver; of the giver only that they answered. Raises Refusal: not there, or answered before."""
     locked(Registration, registration.id)
     if has_answered(registration.id):
         raise Refusal(_("You have answered already. Thank you."))
