@@ -44,6 +44,7 @@ from consortium.outbox.rules import Recurring
 from consortium.outbox.worker import Job
 from consortium.outreach import jobs as outreach_jobs
 from consortium.outreach import views as outreach
+from consortium.outreach.queries import answers as answers_queries
 from consortium.outreach.queries import consultations as consultations_queries
 from consortium.outreach.queries import dealings as outreach_dealings
 from consortium.outreach.queries import politician as politician_queries
@@ -127,7 +128,7 @@ def jobs() -> dict[str, Job]:
         "outreach.make_programme": outreach_jobs.make_programme,
         "outreach.make_report": outreach_jobs.make_report,
         "outreach.import": outreach_jobs.import_file,
-        "partners.correction": partners_jobs.tell_correction,
+        "partners.tell_correction": partners_jobs.tell_correction,
         "partners.import": partners_jobs.import_list,
         "seminars.day_after": seminars_jobs.day_after,
         "seminars.make_certificate": seminars_jobs.make_certificate,
@@ -188,6 +189,7 @@ def connect_rooms() -> None:
     directory_queries.register_engagements(politician_queries.engagements)
     directory_queries.register_trash(politician_queries.trashed_offices)
     directory_queries.register_trash(consultations_queries.trashed_consultations)
+    directory_queries.register_trash(answers_queries.trashed)
 
 
 def role_listers() -> tuple[RoleLister, ...]:

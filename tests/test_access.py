@@ -51,7 +51,6 @@ TABLE = """
 accounts.access                     lead
 accounts.accessibility              anybody
 accounts.account                    signed in
-accounts.administration             administrator
 accounts.all_consortia              administrator
 accounts.change_email               lead
 accounts.choose_password            by link
@@ -229,6 +228,7 @@ meetings.take_up                    not in this state
 meetings.tick                       runs meetings
 meetings.tick_all                   runs meetings
 meetings.write_afterwards           runs meetings
+operations.administration           administrator
 operations.create_request           office
 operations.delete_request           office
 operations.edit_notice              office
@@ -238,6 +238,7 @@ operations.export_person            office
 operations.healthz                  anybody
 operations.keep_person              lead
 operations.notice                   anybody
+operations.open_requests            administrator
 operations.person                   office
 operations.processing               office
 operations.readyz                   anybody
@@ -245,8 +246,10 @@ operations.requests                 office
 operations.restore_request          office
 operations.review                   lead
 operations.show_request             office
+outreach.add_answer                 office
 outreach.add_document               office
 outreach.add_outcome                office
+outreach.answer                     office
 outreach.beside                     office
 outreach.bodies                     office
 outreach.body                       office
@@ -264,6 +267,7 @@ outreach.create_message             office
 outreach.create_office              office
 outreach.create_politician          office
 outreach.create_topic               office
+outreach.delete_answer              office
 outreach.delete_campaign            office
 outreach.delete_consultation        office
 outreach.delete_document            office
@@ -285,6 +289,7 @@ outreach.hearings                   office
 outreach.import_consultations       office
 outreach.import_storting            office
 outreach.log                        office
+outreach.mark_answer                office
 outreach.message                    office
 outreach.move_encounter             office
 outreach.name_politician            office
@@ -292,6 +297,7 @@ outreach.politician                 office
 outreach.politicians                office
 outreach.programme_pdf              office
 outreach.promises                   office
+outreach.restore_answer             office
 outreach.restore_campaign           office
 outreach.restore_consultation       office
 outreach.restore_document           office
@@ -388,6 +394,7 @@ seminars.edit_material              office
 seminars.edit_registration          office
 seminars.edit_session               office
 seminars.edit_speaker               office
+seminars.feedback                   by link
 seminars.figures                    office
 seminars.headcount                  office
 seminars.import_attendance          office

@@ -62,7 +62,7 @@ def create_user(email: str, name: str, code: str | None, role: str | None) -> No
 @click.option("--json", "as_json", is_flag=True, help="For machines.")
 def list_users(*, as_json: bool) -> None:
     """Every user, with what is granted to them."""
-    found, _total = queries.users("", limit=1_000_000, offset=0)
+    found, _total = queries.users("", None, limit=1_000_000, offset=0)
     rows = [
         {
             "email": one.email,

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import contains_eager, joinedload
 
 from consortium.accounts.models import Consortium, Grant, KeptForm, Session, SignInLink, SignInTrouble, User
-from consortium.accounts.rules import LinkPurpose, Role, SignedIn
+from consortium.accounts.rules import GRANTED, LinkPurpose, Role, SignedIn
 from consortium.core import clock, remembering
 from consortium.core.db import Columns, db, kept
 
@@ -213,9 +213,28 @@ def leads_by_consortium() -> dict[int, list[str]]:
     return found
 
 
-def users(wanted: str, *, limit: int, offset: int) -> tuple[list[User], int]:
-    """Users whose name or address holds ``wanted``, by name, a page of them; and how many there are in all."""
+def first_user_at() -> datetime | None:
+    """When the installation's first user was made: since when it is in use."""
+    return db.session.scalar(sa.select(sa.func.min(User.recorded_at)))
+
+
+def count_users() -> int:
+    """How many users there are, those who may not sign in among them."""
+    return db.session.scalar(sa.select(sa.func.count()).select_from(User)) or 0
+
+
+def count_users_by_role() -> dict[Role, int]:
+    """How many users hold each granted role somewhere."""
+    counted = sa.select(Grant.role, sa.func.count(sa.distinct(Grant.user_id))).where(Grant.revoked_at.is_(None))
+    held = {row[0]: int(row[1]) for row in db.session.execute(counted.group_by(Grant.role))}
+    return {role: held.get(role, 0) for role in GRANTED}
+
+
+def users(wanted: str, role: Role | None, *, limit: int, offset: int) -> tuple[list[User], int]:
+    """Users whose name or address holds ``wanted`` and who hold ``role`` somewhere, by name; and how many there are in all."""
     found = sa.select(User)
+    if role is not None:
+        found = found.where(sa.exists().where(Grant.user_id == User.id, Grant.role == role, Grant.revoked_at.is_(None)))
     if wanted:
         pattern = "%" + wanted.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
         found = found.where(sa.or_(User.name.ilike(pattern, escape="\\"), User.email.ilike(pattern, escape="\\")))

@@ -130,7 +130,9 @@ def _on_execute(connection: sa.Connection, _cursor: Any, statement: str, _values
 @event.listens_for(Engine, "commit")
 def _on_commit(connection: sa.Connection) -> None:
     if connection.info.pop(_STIRS, False):
-        connection.execute(sa.update(DataState).where(DataState.id == 1).values(token=secrets.token_hex(16)))
+        changed = sa.update(DataState).where(DataState.id == 1).values(token=secrets.token_hex(16))
+        # Whoever reads through a cursor of the server's has set it for the whole connection.
+        connection.execute(changed, execution_options={"stream_results": False})
 
 
 @event.listens_for(DataState.__table__, "after_create")

@@ -7,18 +7,18 @@ import smtplib
 import click
 from flask import current_app
 from flask.cli import with_appcontext
+from flask_babel import force_locale
 
 from consortium.core.config import Config
-from consortium.operations.health import EVERYTHING, Finding, worker
+from consortium.operations.health import EVERYTHING, Finding, mail_setting, worker
 from consortium.outbox import mail
 from consortium.outbox.rules import WorkProblem
 
 
 def mail_server(config: Config) -> Finding:
-    """Whether the mail server lets us in. Files in its place will do on one's own machine, but not once others use it."""
+    """Whether the mail server lets us in, where one is set."""
     if not config.mail_url:
-        told = f"No mail server is set: each mail becomes a file in {config.instance / 'outbox'} and reaches nobody."
-        return Finding("mail", config.is_loopback, f"{told} Set CONSORTIUM_MAIL_URL to send.")
+        return mail_setting(config)
     try:
         mail.connect(config).close()
     except (OSError, smtplib.SMTPException) as fault:
@@ -42,9 +42,10 @@ def test_mail(to: str) -> Finding:
 @click.option("--json", "as_json", is_flag=True, help="For machines.")
 @with_appcontext
 def doctor(to: str | None, *, stopped: bool, as_json: bool) -> None:
-    """Look at database, migrations, storage, worker, outbox, fonts, clock and mail. Exits with 1 when something is wrong."""
+    """Look at database, storage, worker, outbox, last backup, fonts, clock and mail. Exits with 1 when something is wrong."""
     config: Config = current_app.config["CONSORTIUM"]
-    found = [look(config) for look in (*EVERYTHING, mail_server) if not (stopped and look is worker)]
+    with force_locale("en"):
+        found = [look(config) for look in (*EVERYTHING, mail_server) if not (stopped and look is worker)]
     if to is not None:
         found.append(test_mail(to))
     if as_json:

@@ -1,4 +1,4 @@
-"""Whether the installation is in order: what ``/readyz`` answers and ``flask doctor`` says in plain words."""
+"""Whether the installation is in order: what ``/readyz`` answers, ``flask doctor`` and the administrator's page say plainly."""
 
 import os
 import secrets
@@ -9,22 +9,32 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import sqlalchemy as sa
+from flask_babel import gettext as _
+from flask_babel import ngettext
 
+from consortium.accounts import queries as accounts
 from consortium.core import clock, migrating
 from consortium.core.config import Config
 from consortium.core.db import db
 from consortium.core.fonts import FACES, FOLDER
+from consortium.operations.rules import is_backed_up
+from consortium.operations.services.backup import last_backup
 from consortium.outbox import queries as outbox
 from consortium.outbox.rules import WorkState, is_alive
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What one look found. ``sentence`` says it, and what to do where it is wrong."""
+    """What one look found. ``subject`` is a word for machines; ``sentence`` says it, and what to do where it is wrong."""
 
     subject: str
     is_in_order: bool
     sentence: str
+
+
+def _silent(subject: str) -> Finding:
+    db.session.rollback()
+    return Finding(subject, False, _("Unknown: the database does not answer."))
 
 
 def database(config: Config) -> Finding:
@@ -34,10 +44,13 @@ def database(config: Config) -> Finding:
         db.session.execute(sa.text("SELECT 1"))
     except sa.exc.SQLAlchemyError as fault:
         db.session.rollback()
-        return Finding(
-            "database", False, f"{kind} does not answer ({type(fault).__name__}). Check CONSORTIUM_DATABASE_URL and that it runs."
+        told = _(
+            "%(kind)s does not answer (%(fault)s). Check CONSORTIUM_DATABASE_URL and that it runs.",
+            kind=kind,
+            fault=type(fault).__name__,
         )
-    return Finding("database", True, f"{kind} answers.")
+        return Finding("database", False, told)
+    return Finding("database", True, _("%(kind)s answers.", kind=kind))
 
 
 def migrations(_config: Config) -> Finding:
@@ -45,12 +58,15 @@ def migrations(_config: Config) -> Finding:
     try:
         here, wanted = migrating.current_revision(), migrating.newest_revision()
     except sa.exc.SQLAlchemyError:
-        return Finding("migrations", False, "Unknown: the database does not answer.")
+        return _silent("migrations")
     if here != wanted:
-        return Finding(
-            "migrations", False, f"The database stands at {here or 'nothing'}, the program wants {wanted}. Run: flask db upgrade"
+        told = _(
+            "The database stands at %(here)s, the program wants %(wanted)s. Run: flask db upgrade",
+            here=here or _("nothing"),
+            wanted=wanted,
         )
-    return Finding("migrations", True, "The database has the newest structure.")
+        return Finding("migrations", False, told)
+    return Finding("migrations", True, _("The database has the newest structure."))
 
 
 def storage(config: Config) -> Finding:
@@ -63,10 +79,13 @@ def storage(config: Config) -> Finding:
         is_same = probe.read_bytes() == b"probe"
         probe.unlink()
     except OSError as fault:
-        return Finding("storage", False, f"Files cannot be kept in {folder}: {fault.strerror}. Check the disk and its rights.")
-    return Finding(
-        "storage", is_same, f"Files are kept in {folder}." if is_same else f"{folder} gives back other bytes than it got."
-    )
+        told = _(
+            "Files cannot be kept in %(folder)s: %(fault)s. Check the disk and its rights.", folder=folder, fault=fault.strerror
+        )
+        return Finding("storage", False, told)
+    if not is_same:
+        return Finding("storage", False, _("%(folder)s gives back other bytes than it got.", folder=folder))
+    return Finding("storage", True, _("Files are kept in %(folder)s.", folder=folder))
 
 
 def worker(_config: Config) -> Finding:
@@ -74,62 +93,102 @@ def worker(_config: Config) -> Finding:
     try:
         seen_at = outbox.worker_last_seen()
     except sa.exc.SQLAlchemyError:
-        db.session.rollback()
-        return Finding("worker", False, "Unknown: the database does not answer.")
+        return _silent("worker")
     if is_alive(seen_at, clock.now()):
-        return Finding("worker", True, "A worker is running.")
-    return Finding("worker", False, "No worker is running: no mail goes out and no paper is made. Start one: flask outbox work")
+        return Finding("worker", True, _("A worker is running."))
+    told = _("No worker is running: no mail goes out and no paper is made. Start one: flask outbox work")
+    return Finding("worker", False, told)
 
 
 def failures(_config: Config) -> Finding:
     """Whether the outbox holds work that failed."""
     try:
-        failed, waiting = outbox.count_in_state(WorkState.FAILED), len(outbox.failing_work(limit=1000))
+        failed, failing = outbox.count_in_state(WorkState.FAILED), sum(one.failing for one in outbox.undone().values())
     except sa.exc.SQLAlchemyError:
-        db.session.rollback()
-        return Finding("outbox", False, "Unknown: the database does not answer.")
-    if waiting:
-        return Finding(
-            "outbox", False, f"{waiting} pieces of work have failed, {failed} of them for good. See /administration/outbox."
+        return _silent("outbox")
+    if failing:
+        told = ngettext(
+            "%(num)s piece of work has failed, %(failed)s given up for good. See /administration/outbox.",
+            "%(num)s pieces of work have failed, %(failed)s given up for good. See /administration/outbox.",
+            failing,
+            failed=failed,
         )
-    return Finding("outbox", True, "Nothing has failed.")
+        return Finding("outbox", False, told)
+    return Finding("outbox", True, _("Nothing has failed."))
 
 
 def fonts(_config: Config) -> Finding:
     """Whether the fonts of papers are there."""
     missing = [face.file for face in FACES if not (FOLDER / face.file).is_file()]
     if missing:
-        return Finding("fonts", False, f"Missing: {', '.join(missing)}. Fetch them: python assets.py")
-    return Finding("fonts", True, "The fonts of papers are there.")
+        return Finding("fonts", False, _("Missing: %(files)s. Fetch them: python assets.py", files=", ".join(missing)))
+    return Finding("fonts", True, _("The fonts of papers are there."))
 
 
 def clocks(_config: Config) -> Finding:
     """Whether this machine's clock agrees with the database's, and is not plainly wrong."""
     now = clock.now()
     if now.year < 2024:
-        return Finding("clock", False, f"This machine believes it is {now:%Y-%m-%d %H:%M} UTC. Set its clock.")
+        return Finding(
+            "clock", False, _("This machine believes it is %(time)s UTC. Set its clock.", time=f"{now:%Y-%m-%d %H:%M}")
+        )
     if db.engine.dialect.name == "postgresql":
         try:
             theirs = db.session.execute(sa.text("SELECT now()")).scalar_one()
         except sa.exc.SQLAlchemyError:
-            db.session.rollback()
-            return Finding("clock", False, "Unknown: the database does not answer.")
+            return _silent("clock")
         if abs(theirs - now) > timedelta(seconds=10):
-            return Finding(
-                "clock", False, f"The database's clock differs from this machine's by {abs(theirs - now)}. Set both by NTP."
+            told = _(
+                "The database’s clock differs from this machine’s by %(difference)s. Set both by NTP.",
+                difference=abs(theirs - now),
             )
-    return Finding("clock", True, f"It is {now:%Y-%m-%d %H:%M} UTC.")
+            return Finding("clock", False, told)
+    return Finding("clock", True, _("It is %(time)s UTC.", time=f"{now:%Y-%m-%d %H:%M}"))
 
 
 def address(config: Config) -> Finding:
     """Whether the public address is fit for the public."""
     if config.is_loopback:
-        return Finding("address", True, f"{config.base_url} is this machine alone. Set CONSORTIUM_BASE_URL before others use it.")
+        told = _("%(address)s is this machine alone. Set CONSORTIUM_BASE_URL before others use it.", address=config.base_url)
+        return Finding("address", True, told)
     if not config.is_secure:
-        return Finding("address", False, f"{config.base_url} is not served by TLS: passwords travel in the open. Use https.")
-    return Finding("address", True, f"{config.base_url} is served by TLS.")
+        told = _("%(address)s is not served by TLS: passwords travel in the open. Use https.", address=config.base_url)
+        return Finding("address", False, told)
+    return Finding("address", True, _("%(address)s is served by TLS.", address=config.base_url))
+
+
+def backups(config: Config) -> Finding:
+    """Whether the last backup is young enough, and whole. Where one only tries the program, none is needed."""
+    last, now = last_backup(config.instance), clock.now()
+    try:
+        since = accounts.first_user_at()
+    except sa.exc.SQLAlchemyError:
+        return _silent("backup")
+    is_young = config.is_loopback or is_backed_up(last.made_at if last else None, now, in_use_since=since or now)
+    if last is None:
+        return Finding("backup", is_young, _("No backup has been made here. Make one every night: flask backup FILE"))
+    told = _("The last one was made at %(time)s UTC: %(file)s.", time=f"{last.made_at:%Y-%m-%d %H:%M}", file=last.path)
+    if last.missing:
+        gone = ngettext("%(num)s stored file was gone or damaged.", "%(num)s stored files were gone or damaged.", last.missing)
+        return Finding("backup", False, f"{told} {gone}")
+    often = _("Make one every night: flask backup FILE")
+    return Finding("backup", is_young, told if is_young else f"{told} {often}")
+
+
+def mail_setting(config: Config) -> Finding:
+    """Whether a mail server is set. Files in its place will do on one's own machine, but not once others use it."""
+    if config.mail_url:
+        told = _(
+            "A mail server is set: %(host)s. Whether it lets us in says: flask doctor", host=urlsplit(config.mail_url).hostname
+        )
+        return Finding("mail", True, told)
+    told = _(
+        "No mail server is set: each mail becomes a file in %(folder)s and reaches nobody.", folder=config.instance / "outbox"
+    )
+    mended = _("Set CONSORTIUM_MAIL_URL to send.")
+    return Finding("mail", config.is_loopback, f"{told} {mended}")
 
 
 Look = Callable[[Config], Finding]
 READINESS: tuple[Look, ...] = (database, storage, worker)
-EVERYTHING: tuple[Look, ...] = (database, migrations, storage, worker, failures, fonts, clocks, address)
+EVERYTHING: tuple[Look, ...] = (database, migrations, storage, worker, failures, backups, fonts, clocks, address)

@@ -2,7 +2,7 @@
 
 import calendar
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from consortium.core.dates import PartialDate
@@ -74,3 +74,23 @@ def months_after(day: date, months: int) -> date:
 def answer_by(received_on: date, *, is_extended: bool) -> date:
     """The last day to answer: a month, two more where the request is complex and its sender was told so (art. 12 no. 3)."""
     return months_after(received_on, 3 if is_extended else 1)
+
+
+# A backup is made every night; a little more than a day may pass before somebody should look.
+BACKUP_EVERY = timedelta(hours=36)
+
+
+@dataclass(frozen=True, slots=True)
+class LastBackup:
+    """The newest backup made here. ``missing`` stored files were gone or damaged, and are not in it."""
+
+    made_at: datetime
+    path: str
+    rows: int
+    files: int
+    missing: int
+
+
+def is_backed_up(made_at: datetime | None, now: datetime, *, in_use_since: datetime) -> bool:
+    """Whether the last backup is young enough. A new installation has as long to make its first."""
+    return now - (made_at or in_use_since) <= BACKUP_EVERY

@@ -1,13 +1,14 @@
 """What is asked of the outbox."""
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 import sqlalchemy as sa
 
 from consortium.core.db import db
 from consortium.outbox.models import Work, Worker
-from consortium.outbox.rules import WorkState
+from consortium.outbox.rules import WorkSort, WorkState, sort_of
 
 # Pieces of work -> what each is about, by its id. Told by a room above, which knows the rows that a payload names.
 Namer = Callable[[Iterable[Work]], Mapping[int, str]]
@@ -31,15 +32,52 @@ def work_by_id(work_id: int) -> Work | None:
     return db.session.get(Work, work_id)
 
 
-def work_in_state(state: WorkState, *, limit: int = 100) -> list[Work]:
-    """Work in ``state``: what waits in the order it is done, the rest newest first."""
-    order = (Work.not_before, Work.id) if state is WorkState.WAITING else (Work.id.desc(),)
-    return list(db.session.scalars(sa.select(Work).where(Work.state == state).order_by(*order).limit(limit)))
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """How much work of a sort is not done: what failed (tried again or given up), and what just waits."""
+
+    failing: int = 0
+    waiting: int = 0
 
 
-def failing_work(*, limit: int = 100) -> list[Work]:
+def undone() -> dict[WorkSort, Undone]:
+    """What is not done, by sort."""
+    is_failing = Work.problem.is_not(None)
+    rows = db.session.execute(
+        sa.select(Work.kind, is_failing, sa.func.count()).where(Work.state != WorkState.DONE).group_by(Work.kind, is_failing)
+    ).all()
+    return {
+        sort: Undone(
+            failing=sum(count for kind, failing, count in rows if failing and sort_of(kind) is sort),
+            waiting=sum(count for kind, failing, count in rows if not failing and sort_of(kind) is sort),
+        )
+        for sort in WorkSort
+    }
+
+
+def _of(sort: WorkSort | None) -> sa.ColumnElement[bool]:
+    """Restricts work to a sort: to the kinds of it that there are."""
+    if sort is None:
+        return sa.true()
+    kinds = db.session.scalars(sa.select(Work.kind).distinct().order_by(Work.kind))
+    return Work.kind.in_([kind for kind in kinds if sort_of(kind) is sort])
+
+
+def waiting_work(sort: WorkSort | None = None, *, limit: int = 100) -> list[Work]:
+    """Work that waits and has not failed, in the order it is done."""
+    waiting = sa.select(Work).where(Work.state == WorkState.WAITING, Work.problem.is_(None), _of(sort))
+    return list(db.session.scalars(waiting.order_by(Work.not_before, Work.id).limit(limit)))
+
+
+def done_work(sort: WorkSort | None = None, *, limit: int = 20) -> list[Work]:
+    """Work that was done, newest first."""
+    done = sa.select(Work).where(Work.state == WorkState.DONE, _of(sort))
+    return list(db.session.scalars(done.order_by(Work.id.desc()).limit(limit)))
+
+
+def failing_work(sort: WorkSort | None = None, *, limit: int = 100) -> list[Work]:
     """Work that failed and is tried again, or was given up; longest failing first."""
-    failing = sa.select(Work).where(Work.problem.is_not(None), Work.state != WorkState.DONE)
+    failing = sa.select(Work).where(Work.problem.is_not(None), Work.state != WorkState.DONE, _of(sort))
     return list(db.session.scalars(failing.order_by(Work.failing_since, Work.id).limit(limit)))
 
 

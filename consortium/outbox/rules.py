@@ -24,6 +24,22 @@ class Problem(StrEnum):
     PROGRAM = "program"  # the program's own mistake
 
 
+class WorkSort(StrEnum):
+    """What a piece of work brings about, for whoever looks after the installation."""
+
+    MAIL = "mail"
+    PAPER = "paper"
+    OTHER = "other"  # reading a file in, daily cleaning
+
+
+_SORTS = {"send": WorkSort.MAIL, "mail": WorkSort.MAIL, "tell": WorkSort.MAIL, "make": WorkSort.PAPER, "draw": WorkSort.PAPER}
+
+
+def sort_of(kind: str) -> WorkSort:
+    """What work of ``kind`` brings about, by its verb: ``room.send_…``, ``room.mail_…`` and ``room.tell_…`` are mail."""
+    return _SORTS.get(kind.partition(".")[2].partition("_")[0], WorkSort.OTHER)
+
+
 class WorkProblem(Exception):
     """Work could not be done. ``is_final``: trying again would change nothing."""
 

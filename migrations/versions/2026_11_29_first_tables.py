@@ -1391,6 +1391,24 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_campaign_message_message_id"), ["message_id"], unique=False)
 
     op.create_table(
+        "consultation_answer",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("consultation_id", sa.Integer(), nullable=False),
+        sa.Column("file_id", sa.Integer(), nullable=False),
+        sa.Column("title", sa.String(length=200), nullable=False),
+        sa.Column("is_sent", sa.Boolean(), nullable=False),
+        sa.Column("deleted_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["consultation_id"], ["consultation.id"], name=op.f("fk_consultation_answer_consultation_id_consultation")
+        ),
+        sa.ForeignKeyConstraint(["file_id"], ["stored_file.id"], name=op.f("fk_consultation_answer_file_id_stored_file")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_consultation_answer")),
+    )
+    with op.batch_alter_table("consultation_answer", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_consultation_answer_consultation_id"), ["consultation_id"], unique=False)
+
+    op.create_table(
         "consultation_partner",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("consultation_id", sa.Integer(), nullable=False),
@@ -2129,6 +2147,7 @@ def upgrade() -> None:
         sa.Column("registration_id", sa.Integer(), nullable=False),
         sa.Column("token_hash", sa.String(length=64), nullable=False),
         sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("has_answered", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(
             ["registration_id"],
             ["seminar_registration.id"],
@@ -2139,6 +2158,19 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("seminar_registration_link", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_seminar_registration_link_registration_id"), ["registration_id"], unique=False)
+
+    op.create_table(
+        "seminar_feedback",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("seminar_id", sa.Integer(), nullable=False),
+        sa.Column("content", sa.Integer(), nullable=False),
+        sa.Column("usefulness", sa.Integer(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(["seminar_id"], ["seminar.id"], name=op.f("fk_seminar_feedback_seminar_id_seminar")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_seminar_feedback")),
+    )
+    with op.batch_alter_table("seminar_feedback", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_seminar_feedback_seminar_id"), ["seminar_id"], unique=False)
 
     op.create_table(
         "seminar_speaker",
@@ -2304,6 +2336,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_seminar_registration_link_registration_id"))
 
     op.drop_table("seminar_registration_link")
+    with op.batch_alter_table("seminar_feedback", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_seminar_feedback_seminar_id"))
+
+    op.drop_table("seminar_feedback")
     with op.batch_alter_table("seminar_material", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_seminar_material_session_id"))
 
@@ -2444,6 +2480,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_consultation_partner_partnership_id"))
 
     op.drop_table("consultation_partner")
+    with op.batch_alter_table("consultation_answer", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_consultation_answer_consultation_id"))
+
+    op.drop_table("consultation_answer")
     with op.batch_alter_table("campaign_message", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_campaign_message_message_id"))
 

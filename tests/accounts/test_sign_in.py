@@ -43,7 +43,7 @@ def test_the_right_password_lets_its_user_in(client, alice):
 def test_who_only_administers_comes_to_the_administration(session, client):
     client.sign_in(a_user("Adam Admin", Role.ADMINISTRATOR))
     page = client.get("/")
-    assert page.path == "/administration/consortia"
+    assert page.path == "/administration"
 
 
 def test_an_address_signs_in_however_it_is_typed(client, alice):

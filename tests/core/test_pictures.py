@@ -45,3 +45,24 @@ def test_a_picture_without_colours_of_its_own_and_one_with_a_palette_are_drawn_t
         Image.new(mode, (900, 600)).save(made, "PNG")
         drawn = Image.open(BytesIO(pictures.as_jpeg(made.getvalue(), smallest=750, largest=800)))
         assert (drawn.format, drawn.mode, drawn.size) == ("JPEG", "RGB", (800, 533)), mode
+
+
+def test_shapes_are_drawn_over_one_another_and_the_same_each_time():
+    shapes = [
+        pictures.Area(((0, 0), (40, 0), (40, 40), (0, 40)), "#0b4f6c"),
+        pictures.Disc((20, 20), 10, "#ffffff"),
+        pictures.Stroke(((0, 35), (39, 35)), "#b9822f", 4),
+    ]
+    made = pictures.drawn(shapes, width=40, height=40, ground="#f8f6f1")
+    assert made == pictures.drawn(shapes, width=40, height=40, ground="#f8f6f1")
+    picture = Image.open(BytesIO(made))
+    found = [picture.getpixel(point) for point in ((2, 2), (20, 20), (20, 35))]
+    assert found == [(11, 79, 108), (255, 255, 255), (185, 130, 47)]
+
+
+def test_a_ring_is_empty_inside():
+    picture = Image.open(
+        BytesIO(pictures.drawn([pictures.Disc((20, 20), 15, "#000000", 4)], width=40, height=40, ground="#ffffff"))
+    )
+    assert picture.getpixel((20, 20)) == (255, 255, 255)
+    assert picture.getpixel((20, 7)) == (0, 0, 0)

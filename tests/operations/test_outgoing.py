@@ -16,7 +16,7 @@ def test_work_is_told_by_the_meeting_or_partner_it_is_about(session, adam):
     meeting = a_meeting(a_committee(short_nb="SG"), number=4, place="Hemmelig sted")
     partnership = a_partnership(an_organisation("Lunde Biotek AS"))
     outbox.ask("meetings.send_notice", meeting_id=meeting.id)
-    outbox.ask("partners.correction", partnership_id=partnership.id)
+    outbox.ask("partners.tell_correction", partnership_id=partnership.id)
     outbox.ask("accounts.tidy", consortium_id=a_consortium().id)
     told = adam.get("/administration/outbox").text
     assert "Innkalling til møte på e-post: SG 4/2022" in told

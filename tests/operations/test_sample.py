@@ -19,6 +19,7 @@ from consortium.outbox.rules import WorkState
 from consortium.outreach.models import EncounterAction
 from consortium.partners import queries as partners
 from consortium.partners.models import PartnershipAction
+from consortium.reports.models import Highlight
 
 pytestmark = pytest.mark.slow
 
@@ -75,3 +76,11 @@ def test_only_invented_partners_dissent_recuse_or_stay_silent():
             assert not {interest["seat"] for interest in item.get("recusal", ())} & real
             assert not {dissent["by"] for dissent in item.get("dissent", ())} & real
             assert not {*item.get("against", ()), *item.get("abstaining", ())} & real
+
+
+def test_the_samples_highlights_carry_drawings_that_say_what_they_show(session, loaded):
+    told = session.scalars(sa.select(Highlight).where(Highlight.photo_id.is_not(None)).order_by(Highlight.id)).all()
+    assert len(told) == 6
+    assert {one.photo_credit for one in told} == {"Tegning: CONNECT (eksempel)"}
+    assert all(one.photo_alt and len(one.photo_alt) > 30 and one.photo_consent for one in told)
+    assert all(one.photo is not None and one.photo.size < 200_000 for one in told)

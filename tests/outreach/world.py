@@ -9,6 +9,7 @@ from consortium.core.db import db
 from consortium.directory.models import Person
 from consortium.files import services as files
 from consortium.outreach.models import (
+    ConsultationAnswer,
     EncounterDocument,
     EncounterPolitician,
     Hearing,
@@ -41,6 +42,9 @@ def rows(consortium: Consortium, mark: str, cast: dict[str, User], made: dict[st
     db.session.flush()
     shared = db.session.scalars(sa.select(Office).where(Office.person_id == politician.id)).one()
     consultation = a_consultation(f"Høring{mark}", consortium=consortium, note=f"{OFFICE}{mark}", recipient=f"Mottaker{mark}")
+    kept = files.keep_bytes(PDF, f"svar{mark}.pdf", "application/pdf", consortium.id)
+    answer = ConsultationAnswer(consultation_id=consultation.id, file=kept, title=f"{OFFICE}{mark}")
+    db.session.add(answer)
     listed = files.keep_bytes(b"subject,recipient,month\nA,B,2022\n", f"innspill{mark}.csv", "text/csv", consortium.id)
     upload = OutreachImport(consortium_id=consortium.id, kind=ImportKind.CONSULTATIONS, file_id=listed.id)
     db.session.add(upload)
@@ -50,6 +54,7 @@ def rows(consortium: Consortium, mark: str, cast: dict[str, User], made: dict[st
         "office_id": shared.id,
         "body_id": shared.body_id,
         "consultation_id": consultation.id,
+        "answer_id": answer.id,
         "new_state": "in_preparation",
         "reading_id": upload.id,
         **_contact(consortium, mark, shared),

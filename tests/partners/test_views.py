@@ -268,7 +268,7 @@ def test_a_partners_contact_proposes_a_correction_and_the_lead_is_told(dan, make
     page = dan.get(f"{LIST}/{dan.own}/propose-correction").submit("Send forslaget", text="Vi heter Nordre HF nå.")
     assert "Forslaget er sendt til prosjektlederen." in page.text
     work = session.scalars(sa.select(Work)).one()
-    assert work.kind == "partners.correction"
+    assert work.kind == "partners.tell_correction"
     lead = a_user("Alice Aas", Role.LEAD, email="alice@connect.example")
     a_user("Frida Foss", Role.LEAD, email="frida@cluster.example", consortium=a_consortium("cluster"))
     alice = make_client().sign_in(lead)

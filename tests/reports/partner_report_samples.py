@@ -10,17 +10,21 @@ from consortium.reports.rules.partner_report import (
     MOST_CONCERNS,
     MOST_DATES,
     MOST_ENCOUNTERS,
+    MOST_FOLLOW_UPS,
+    MOST_HIGHLIGHTS,
     MOST_PARTICIPANTS,
     Concern,
     ConcernKind,
     ConsortiumYear,
     DateAhead,
+    FollowUp,
     Given,
     Met,
     Occasion,
     Participant,
     PartnerReport,
     PresenceLine,
+    Told,
 )
 
 AS_OF = dt.datetime(2022, 12, 20, 12, tzinfo=dt.UTC)
@@ -49,6 +53,7 @@ def an_ordinary_report(language: str = "nb") -> PartnerReport:
         presence=(
             _line("Styringsgruppen for CONNECT", (2, 8, True), (4, 5, True), (6, 9, False), (9, 20, True), (12, 14, True)),
             _line("Arbeidsgruppe 1", (1, 1, True), (12, 31, False)),
+            PresenceLine("Seminarer med navneliste", (Occasion(dt.date(2022, 5, 3), took_part=False),), is_seminars=True),
         ),
         people_who_took_part=11,
         participants=(
@@ -67,6 +72,8 @@ def an_ordinary_report(language: str = "nb") -> PartnerReport:
         ),
         decisions=2,
         encounters=(Met("16. august 2022", "Besøk fra helse- og omsorgskomiteen"),),
+        follow_ups=(FollowUp("sende tallene til komiteen", "Silje Aas, CONNECT", dt.date(2022, 9, 1), is_done=True),),
+        highlights=(Told("3. mars 2022", "Fire sykehus lærer av OUS", SENTENCE),),
         dates=(DateAhead(dt.date(2023, 2, 8), "Styringsgruppen for CONNECT, møte 1/2023", "Radiumhospitalet"),),
     )
 
@@ -114,5 +121,9 @@ def a_full_report(language: str = "nb", word: str = "") -> PartnerReport:
         decisions=400,
         encounters=tuple(Met("16. august 2022", text) for _ in range(MOST_ENCOUNTERS)),
         more_encounters=12,
+        follow_ups=tuple(FollowUp(text, text[:60], dt.date(2022, 12, 31)) for _ in range(MOST_FOLLOW_UPS)),
+        more_follow_ups=12,
+        highlights=tuple(Told("16. august 2022", text[:120], text) for _ in range(MOST_HIGHLIGHTS)),
+        more_highlights=12,
         dates=tuple(DateAhead(dt.date(2023, 2, 8), text[:80], text[:80]) for _ in range(MOST_DATES)),
     )

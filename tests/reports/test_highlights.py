@@ -12,7 +12,7 @@ from consortium.core.errors import NotThere, Refusal
 from consortium.files import services as files
 from consortium.reports.models import Highlight
 from consortium.reports.queries import highlights as queries
-from consortium.reports.rules.highlights import HighlightDetails, PhotoDetails, missing_with_photo
+from consortium.reports.rules.highlights import HighlightDetails, PhotoDetails, missing_with_photo, says_what_it_is
 from consortium.reports.services import highlights as services
 from tests.factories import a_consortium, a_person, a_user
 from tests.reports.review_samples import a_jpeg
@@ -235,3 +235,11 @@ def test_the_list_asks_as_much_with_many_highlights_as_with_few(session, bob, qu
 
 def test_an_empty_list_says_what_to_do_first(bob):
     assert "Skriv ned det som skjer mens du husker det" in bob.get("/connect/highlights").text
+
+
+@pytest.mark.parametrize(
+    ("credit", "stands"),
+    [("Tegning: CONNECT", True), ("Kari Lunde", False), ("Kari Lunde, OUS: 2022", False), (": x", False), ("", False)],
+)
+def test_a_credit_that_says_what_the_picture_is_stands_as_it_is(credit, stands):
+    assert says_what_it_is(credit) is stands

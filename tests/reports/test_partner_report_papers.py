@@ -56,13 +56,17 @@ def test_an_ordinary_report_says_what_there_is_to_say():
         "Samarbeidet i 2022 OUS og CONNECT",
         "I denne rapporten ser OUS hva dere har bidratt med.",
         "412 pasienter fikk tilbud",
-        "5 av 7",
+        "5 av 8",
         "4 av 5",
         "Timesatsen i 2022 er 1 100 kroner.",
         "71 timer fra 2022 er rapportert, men ikke bekreftet ennå.",
         "Kontantbidrag i 2022: 50 000 kroner avtalt, 50 000 kroner betalt.",
         "Erstattet",
         "Utført",
+        "Dette følges opp",
+        "Silje Aas, CONNECT",
+        "Høydepunkter der OUS er nevnt",
+        "4 seminarer ble holdt. Bare for 1 av dem vet vi hvem som kom, og bare de står her.",
         "Besøk fra helse- og omsorgskomiteen",
         "Silje Aas, silje.aas@connect.example",
         "Side 1 av 2",
@@ -117,7 +121,7 @@ def test_what_was_typed_is_text_on_page_and_paper():
 
 def test_drawings_say_in_words_what_they_show():
     telling = Telling(samples.an_ordinary_report())
-    first, _other = telling.data.presence
+    first, *_others = telling.data.presence
     assert telling.line_title(first).replace("\xa0", " ") == (
         "Deltok 8. februar, 5. april, 20. september og 14. desember. Holdt uten deltakelse 9. juni."
     )

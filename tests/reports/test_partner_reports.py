@@ -8,20 +8,21 @@ import pytest
 import sqlalchemy as sa
 
 from consortium.accounts.rules import Role
-from consortium.actions.rules import ActionState
+from consortium.actions.rules import ActionKind, ActionState
 from consortium.committees.rules import Confidentiality, SeatRole
 from consortium.core.dates import PartialDate
 from consortium.core.db import db
 from consortium.core.errors import Refusal
+from consortium.core.text import search_key
 from consortium.files import services as files
 from consortium.meetings.models import Admission, Decision, ItemAction, Spell
 from consortium.meetings.rules.words import MeetingForm, MeetingState, Outcome
-from consortium.outreach.models import EncounterParticipant
-from consortium.outreach.rules.encounters import EncounterState
+from consortium.outreach.models import EncounterAction, EncounterParticipant
+from consortium.outreach.rules.encounters import EncounterState, PromisedBy
 from consortium.partners.models import Contribution
 from consortium.partners.rules import PartnershipStatus
 from consortium.reports.jobs import partner_reports as jobs
-from consortium.reports.models import PartnerReportBundle
+from consortium.reports.models import Highlight, PartnerReportBundle
 from consortium.reports.papers import partner_report as papers
 from consortium.reports.queries.partner_report import partner_report
 from consortium.reports.queries.partner_reports import partners_in
@@ -42,6 +43,7 @@ from tests.factories import (
     an_organisation,
 )
 from tests.outreach.encounter_rows import an_encounter
+from tests.pages import tidy
 from tests.seminars.samples import a_registration, a_seminar
 
 REPORTS = "/connect/reports/partners"
@@ -228,6 +230,61 @@ def test_next_year_s_announced_dates_of_the_own_committees_are_told(connect):
     (ahead,) = report(connect, partnership).dates
     assert (ahead.on, ahead.place) == (date(2023, 2, 8), "Radiumhospitalet")
     assert ahead.what == "Styringsgruppen for CONNECT, møte 1/2023"
+
+
+def an_action_after(encounter, text, *, promised_by=None, **facts):
+    action = an_action(text, **facts)
+    kept(EncounterAction(encounter_id=encounter.id, action_id=action.id, promised_by=promised_by))
+    return action
+
+
+def test_what_is_followed_up_after_contact_with_own_people_is_told_with_whoever_owes_it(connect):
+    partnership = ous()
+    ours = an_encounter(subject="Studier")
+    ours.participants.append(
+        EncounterParticipant(person_id=a_person("Ragnhild Sørlie").id, organisation_id=partnership.organisation_id)
+    )
+    secret = an_encounter(subject="Fortrolig", is_confidential=True)
+    secret.participants.append(
+        EncounterParticipant(person_id=a_person("Siri Sand").id, organisation_id=partnership.organisation_id)
+    )
+    db.session.flush()
+    an_action_after(ours, "sende tallene", owner=a_person("Silje Aas"), due_on=date(2022, 9, 1), state=ActionState.DONE)
+    an_action_after(ours, "takke for møtet", kind=ActionKind.THANKS)
+    an_action_after(ours, "svare på spørsmålet", promised_by=PromisedBy.THEM, kind=ActionKind.PROMISE)
+    an_action_after(ours, "frafalt", state=ActionState.DROPPED)
+    an_action_after(secret, "noe fortrolig")
+    an_action_after(an_encounter(subject="Uten dem"), "noe annet")
+    (told,) = report(connect, partnership).follow_ups
+    assert (told.text, told.owner, told.due_on, told.is_done) == ("sende tallene", "Silje Aas", date(2022, 9, 1), True)
+
+
+def a_highlight(title, *, lead="Det gikk bra.", **facts):
+    defaults = {"starts": PartialDate(2022, 3), "year": 2022, "search_key": search_key(f"{title} {lead}")}
+    return kept(Highlight(consortium_id=a_consortium().id, title=title, lead=lead, **{**defaults, **facts}))
+
+
+def test_highlights_of_the_year_that_name_the_partner_are_told(connect):
+    partnership = ous()
+    a_highlight("Fire sykehus lærer av OUS")
+    a_highlight("Klous er ikke nevnt")
+    a_highlight("OUS i fjor", year=2021, starts=PartialDate(2021, 3))
+    a_highlight("OUS utenfor rapporten", is_in_review=False)
+    a_highlight("OUS i papirkurven", deleted_at=on(4))
+    (told,) = report(connect, partnership).highlights
+    assert (told.when, told.title, told.lead) == ("mars\xa02022", "Fire sykehus lærer av OUS", "Det gikk bra.")
+
+
+def test_seminars_without_a_list_of_names_are_said_to_be_left_out(connect):
+    partnership = ous()
+    named = a_seminar(state=SeminarState.HELD, held_on=PartialDate(2022, 5, 3), slug="named")
+    a_seminar(state=SeminarState.HELD, held_on=PartialDate(2022, 6, 3), slug="counted")
+    a_registration(named, attended=True)
+    data = report(connect, partnership)
+    (line,) = data.presence
+    assert (line.name, line.held, data.consortium_year.seminars, data.uncounted_seminars) == ("Seminarer med navneliste", 1, 2, 1)
+    told = papers.partner_report_html(data)
+    assert "2 seminarer ble holdt. Bare for 1 av dem vet vi hvem som kom, og bare de står her." in tidy(told)
 
 
 def test_contributions_of_three_years_are_told(connect):
@@ -467,7 +524,7 @@ def test_seminars_count_where_somebody_of_the_partner_came_by_name(connect):
     a_seminar("Utkast", starts_at=datetime(2023, 4, 15, 11, tzinfo=UTC), state=SeminarState.DRAFT)
     a_seminar("Innbudte", starts_at=datetime(2023, 4, 15, 11, tzinfo=UTC), audience=Audience.INVITED)
     data = report(connect, partnership)
-    assert [(line.name, line.attended, line.held) for line in data.presence] == [("Seminarer", 1, 2)]
+    assert [(line.name, line.attended, line.held) for line in data.presence] == [("Seminarer med navneliste", 1, 2)]
     assert data.consortium_year.seminars == 3
     assert [(one.what, one.place) for one in data.dates] == [("Neste", "Oslo")]
 

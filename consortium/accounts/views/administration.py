@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 from consortium.accounts import queries, services
 from consortium.accounts.access import requires
 from consortium.accounts.forms import ConsortiumForm, UserForm
-from consortium.accounts.rules import Role
+from consortium.accounts.rules import GRANTED, Role
 from consortium.accounts.views.blueprint import bp
 from consortium.accounts.views.signing import Answer
 from consortium.core import clock
@@ -15,16 +15,9 @@ from consortium.core.db import db
 from consortium.core.errors import NotThere
 from consortium.outbox import queries as outbox_queries
 from consortium.outbox import services as outbox
-from consortium.outbox.rules import WorkState, is_alive
+from consortium.outbox.rules import WorkSort, WorkState, is_alive
 
 USERS_PER_PAGE = 50
-
-
-@bp.get("/administration")
-@requires(Role.ADMINISTRATOR)
-def administration() -> Answer:
-    """The way to the pages below."""
-    return redirect(url_for("accounts.all_consortia"))
 
 
 @bp.get("/administration/consortia")
@@ -63,11 +56,20 @@ def create_consortium() -> Answer:
 @bp.get("/administration/users")
 @requires(Role.ADMINISTRATOR)
 def users() -> Answer:
-    """Every user, by name, searched with ``?q=``."""
+    """Every user, by name, searched with ``?q=``; with ``?role=`` who holds that role somewhere."""
+    role = next((one for one in GRANTED if one == request.args.get("role")), None)
     wanted, page = request.args.get("q", "").strip()[:200], max(1, request.args.get("page", 1, type=int))
-    found, total = queries.users(wanted, limit=USERS_PER_PAGE, offset=(min(page, 100_000) - 1) * USERS_PER_PAGE)
+    found, total = queries.users(wanted, role, limit=USERS_PER_PAGE, offset=(min(page, 100_000) - 1) * USERS_PER_PAGE)
     return render_template(
-        "accounts/users.html", found=found, total=total, wanted=wanted, page=page, pages=max(1, -(-total // USERS_PER_PAGE))
+        "accounts/users.html",
+        found=found,
+        total=total,
+        wanted=wanted,
+        role=role,
+        everybody=queries.count_users(),
+        by_role=queries.count_users_by_role(),
+        page=page,
+        pages=max(1, -(-total // USERS_PER_PAGE)),
     )
 
 
@@ -110,16 +112,20 @@ def mail_password_link(user_id: int) -> Answer:
 @bp.get("/administration/outbox")
 @requires(Role.ADMINISTRATOR)
 def outgoing() -> Answer:
-    """Outgoing mail and papers in the making: what waits, what failed and why, whether a worker runs."""
-    failing, waiting = outbox_queries.failing_work(), outbox_queries.work_in_state(WorkState.WAITING)
-    done = outbox_queries.work_in_state(WorkState.DONE, limit=20)
+    """Outgoing mail and papers in the making: what waits, what failed and why, whether a worker runs; ``?sort=`` shows a part."""
+    sort = next((one for one in WorkSort if one == request.args.get("sort")), None)
+    undone = outbox_queries.undone()
+    failing, waiting = outbox_queries.failing_work(sort), outbox_queries.waiting_work(sort)
+    done = outbox_queries.done_work(sort)
     return render_template(
         "accounts/outgoing.html",
         failing=failing,
-        waiting=[one for one in waiting if one.problem is None],
+        waiting=waiting,
         done=done,
+        sort=sort,
+        undone=undone,
         subjects=outbox_queries.subjects([*failing, *waiting, *done]),
-        number_waiting=outbox_queries.count_in_state(WorkState.WAITING),
+        number_waiting=sum(one.waiting for key, one in undone.items() if sort in (None, key)),
         seen_at=(seen_at := outbox_queries.worker_last_seen()),
         is_working=is_alive(seen_at, clock.now()),
         mails_to_file=not current_app.config["CONSORTIUM"].mail_url,

@@ -187,7 +187,7 @@ def index() -> Answer:
     found = own_consortia()
     user: Any = signed_in_user()
     if not found and Role.ADMINISTRATOR in queries.installation_roles(user.id):
-        return redirect(url_for("accounts.administration"))
+        return redirect(url_for("operations.administration"))
     return redirect(home_address(found[0]) if len(found) == 1 else url_for("accounts.consortia"))
 
 

@@ -37,6 +37,7 @@ def backup(file: Path) -> None:
         raise click.ClickException(str(refusal)) from None
     except storage.StorageAway as fault:
         raise click.ClickException(f"The stored files cannot be read: {fault}. Nothing is written.") from None
+    backups.note_backup(config.instance, file.absolute(), made)
     click.echo(f"{file}: {made.rows} rows and {len(made.files)} files, read again and found whole.")
     if made.missing:
         click.echo(

@@ -26,7 +26,7 @@ def remove_sample() -> int:
     for shape in found.shapes:
         if columns := found.later.get(shape.name):
             connection.execute(sa.update(shape.table("")).values(dict.fromkeys(columns)))
-    transient = [sa.table(name) for name in sorted(rows.TRANSIENT - {"alembic_version"})]
+    transient = [sa.table(name) for name in sorted(rows.TRANSIENT)]
     for table in [*transient, *(shape.table("") for shape in reversed(found.shapes))]:
         removed += connection.execute(sa.delete(table)).rowcount
     return removed

@@ -4,7 +4,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import FileField, RadioField, SelectField
+from wtforms import BooleanField, FileField, RadioField, SelectField
 from wtforms.validators import ValidationError
 
 from consortium.actions.rules import LONGEST_TEXT, ActionDetails, ActionKind
@@ -71,6 +71,12 @@ class DocumentForm(Form):
 
     file = FileField(_l("File"))
     title = text_field(_l("Title"), limit=200)
+
+
+class AnswerForm(DocumentForm):
+    """A version of our answer."""
+
+    is_sent = BooleanField(_l("This is what was sent"))
 
 
 class PlainForm(Form):

@@ -1,7 +1,7 @@
 """The tables of the room, by subject."""
 
 from consortium.outreach.models.campaigns import Campaign, CampaignMessage, CampaignTopic
-from consortium.outreach.models.consultations import Consultation, ConsultationPartner
+from consortium.outreach.models.consultations import Consultation, ConsultationAnswer, ConsultationPartner
 from consortium.outreach.models.encounters import (
     Encounter,
     EncounterAction,
@@ -20,6 +20,7 @@ __all__ = [
     "CampaignMessage",
     "CampaignTopic",
     "Consultation",
+    "ConsultationAnswer",
     "ConsultationPartner",
     "Encounter",
     "EncounterAction",

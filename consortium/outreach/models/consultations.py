@@ -6,6 +6,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from consortium.core.dates import PartialDate
 from consortium.core.db import Model, Recorded, Trashable, Versioned, enum_type, plain_text
 from consortium.directory.models import Person
+from consortium.files.models import StoredFile
 from consortium.outreach.models.offices import OfficialBody
 from consortium.outreach.models.readings import Hearing
 from consortium.outreach.rules.consultations import ConsultationKind, ConsultationState, Stance
@@ -46,6 +47,7 @@ class Consultation(Recorded, Trashable, Versioned, Model):
     body: Mapped[OfficialBody | None] = relationship()
     hearing: Mapped[Hearing | None] = relationship()
     lead: Mapped[Person | None] = relationship()
+    answers: Mapped[list["ConsultationAnswer"]] = relationship(back_populates="consultation", order_by="ConsultationAnswer.id")
     partners: Mapped[list["ConsultationPartner"]] = relationship(
         back_populates="consultation", order_by="ConsultationPartner.id", cascade="all, delete-orphan"
     )
@@ -65,3 +67,18 @@ class ConsultationPartner(Model):
 
     consultation: Mapped[Consultation] = relationship(back_populates="partners")
     partnership: Mapped[Partnership] = relationship()
+
+
+class ConsultationAnswer(Trashable, Recorded, Model):
+    """A version of our answer as a file: a draft, or what was sent. At most one of a consultation is marked as sent."""
+
+    __tablename__ = "consultation_answer"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    consultation_id: Mapped[int] = mapped_column(sa.ForeignKey("consultation.id"), index=True)
+    file_id: Mapped[int] = mapped_column(sa.ForeignKey("stored_file.id"))
+    title: Mapped[str] = mapped_column(sa.String(200))
+    is_sent: Mapped[bool] = mapped_column(default=False)
+
+    consultation: Mapped[Consultation] = relationship(back_populates="answers")
+    file: Mapped[StoredFile] = relationship()

@@ -83,3 +83,8 @@ def year_of(sent: PartialDate | None, deadline: PartialDate | None, recorded_on:
     """The year a consultation counts in: when it was sent, else its deadline, else when it was written down."""
     day = sent or deadline
     return day.year if day is not None else recorded_on.year
+
+
+def can_mark_answer(state: ConsultationState) -> bool:
+    """Whether a version of the answer can be the one that was sent: only once something was."""
+    return state is ConsultationState.SENT

@@ -52,6 +52,8 @@ def change_state(consultation: Consultation, state: ConsultationState, on: date)
         consultation.sent = PartialDate.of(on)
     elif consultation.state is ConsultationState.SENT:
         consultation.sent = None
+        for answer in consultation.answers:
+            answer.is_sent = False
     consultation.state = state
     consultation.year = year_of(consultation.sent, consultation.deadline, on)
     db.session.flush()

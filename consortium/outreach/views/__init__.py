@@ -1,6 +1,7 @@
 """The pages of the room, by subject."""
 
 from consortium.outreach.views import (
+    answers,
     campaigns,
     consultations,
     encounters,
@@ -15,6 +16,7 @@ from consortium.outreach.views import (
 from consortium.outreach.views.blueprint import bp
 
 __all__ = [
+    "answers",
     "bp",
     "campaigns",
     "consultations",

@@ -24,7 +24,15 @@ from consortium.outreach.forms.consultations import ConsultationForm, NewConsult
 from consortium.outreach.models import Consultation
 from consortium.outreach.queries import consultations as queries
 from consortium.outreach.queries import hearings as hearing_queries
-from consortium.outreach.rules.consultations import ConsultationKind, ConsultationState, Stance, is_overdue, next_states
+from consortium.outreach.queries.answers import answers_of
+from consortium.outreach.rules.consultations import (
+    ConsultationKind,
+    ConsultationState,
+    Stance,
+    can_mark_answer,
+    is_overdue,
+    next_states,
+)
 from consortium.outreach.services import consultations as services
 from consortium.outreach.views.blueprint import bp
 
@@ -55,6 +63,8 @@ def consultation(consultation_id: int) -> str:
         not_behind=[one for one in found.partners if one.stance is Stance.NOT_BEHIND],
         next_states=next_states(found.state),
         is_overdue=is_overdue(found.state, found.deadline, today),
+        answers=answers_of(found),
+        can_mark=can_mark_answer(found.state),
         words=queries,
         history=_history_of(found),
         today=today,

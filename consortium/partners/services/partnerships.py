@@ -251,7 +251,7 @@ def propose_correction(partnership: Partnership, text: str, proposed_by: str) ->
     correction = Correction(partnership=partnership, text=text, proposed_by=proposed_by)
     db.session.add(correction)
     db.session.flush()
-    outbox.ask("partners.correction", consortium_id=partnership.consortium_id, correction_id=correction.id)
+    outbox.ask("partners.tell_correction", consortium_id=partnership.consortium_id, correction_id=correction.id)
     return correction
 
 

@@ -100,7 +100,14 @@ class Telling:
         who = {"partner": data.partner}
         if data.held:
             number = formats.part_of(data.attended, data.held, data.language)
-            found.append((number, self.pgettext("paper", "meetings and seminars with participants from %(partner)s", **who)))
+            found.append(
+                (
+                    number,
+                    self.pgettext(
+                        "paper", "meetings in your groups and seminars with a list of names, attended by %(partner)s", **who
+                    ),
+                )
+            )
         if data.people_who_took_part:
             many = self._words.ungettext(
                 "person from %(partner)s took part in meetings",
@@ -181,6 +188,17 @@ class Telling:
     def took_part(self, line: PresenceLine) -> str:
         """``4 av 5``."""
         return formats.part_of(line.attended, line.held, self.data.language)
+
+    @property
+    def seminars_counted(self) -> str:
+        """Why fewer seminars stand in the line than were held."""
+        held, counted = self.data.consortium_year.seminars, self.data.consortium_year.seminars - self.data.uncounted_seminars
+        return self.pgettext(
+            "paper",
+            "%(held)s seminars were held. Only of %(counted)s is it known who came, and only those stand here.",
+            held=formats.number(held, self.data.language),
+            counted=formats.number(counted, self.data.language),
+        )
 
     @property
     def months(self) -> list[str]:

@@ -43,6 +43,12 @@ class HighlightDetails:
     is_lead_story: bool = False
 
 
+def says_what_it_is(credit: str) -> bool:
+    """Whether a credit begins with the kind of the picture, as *Drawing: …*, and needs no *Photo:* before it."""
+    kind, colon, _name = credit.partition(":")
+    return bool(colon) and kind.isalpha()
+
+
 def missing_with_photo(photo: PhotoDetails) -> str | None:
     """The first thing that a photo must not be without: ``alternative``, ``credit`` or ``consent``; None when all is there."""
     for name in ("alternative", "credit", "consent"):

@@ -11,6 +11,8 @@ from consortium.core import frozen
 MOST_PARTICIPANTS = 20
 MOST_CONCERNS = 18
 MOST_ENCOUNTERS = 10
+MOST_FOLLOW_UPS = 8
+MOST_HIGHLIGHTS = 4
 MOST_DATES = 10
 MOST_COMMITTEES = 8
 MOST_PAGES = 4
@@ -53,10 +55,14 @@ class Occasion:
 
 @dataclass(frozen=True)
 class PresenceLine:
-    """A committee's meetings, or the seminars, of the year in the order of their days."""
+    """A committee's meetings, or the seminars, of the year in the order of their days.
+
+    Of seminars only those with a list of names: of one that was only counted nobody can say who was not there.
+    """
 
     name: str
     occasions: tuple[Occasion, ...]
+    is_seminars: bool = False
 
     @property
     def attended(self) -> int:
@@ -117,6 +123,25 @@ class Met:
 
 
 @dataclass(frozen=True)
+class FollowUp:
+    """What is to be done, or was, after political contact in which the partner's people took part. Never what they promised."""
+
+    text: str
+    owner: str = ""
+    due_on: date | None = None
+    is_done: bool = False
+
+
+@dataclass(frozen=True)
+class Told:
+    """One of the year's highlights that names the partner. ``when``: its day as far as known."""
+
+    when: str
+    title: str
+    lead: str
+
+
+@dataclass(frozen=True)
 class DateAhead:
     """A date of the next year that the partner's people need."""
 
@@ -163,6 +188,10 @@ class PartnerReport:
     decisions: int = 0
     encounters: tuple[Met, ...] = ()
     more_encounters: int = 0
+    follow_ups: tuple[FollowUp, ...] = ()
+    more_follow_ups: int = 0
+    highlights: tuple[Told, ...] = ()
+    more_highlights: int = 0
     dates: tuple[DateAhead, ...] = ()
 
     @property
@@ -172,6 +201,12 @@ class PartnerReport:
     @property
     def held(self) -> int:
         return sum(line.held for line in self.presence)
+
+    @property
+    def uncounted_seminars(self) -> int:
+        """Seminars that were held and stand in no line, because nobody wrote down who came."""
+        named = sum(line.held for line in self.presence if line.is_seminars)
+        return max(0, self.consortium_year.seminars - named)
 
     @property
     def this_year(self) -> Given | None:
@@ -204,6 +239,10 @@ def tightened(data: PartnerReport, rows: int) -> PartnerReport:
         more_concerns=data.more_concerns + max(0, len(data.concerns) - rows),
         encounters=data.encounters[:rows],
         more_encounters=data.more_encounters + max(0, len(data.encounters) - rows),
+        follow_ups=data.follow_ups[:rows],
+        more_follow_ups=data.more_follow_ups + max(0, len(data.follow_ups) - rows),
+        highlights=data.highlights[:rows],
+        more_highlights=data.more_highlights + max(0, len(data.highlights) - rows),
         dates=data.dates[:rows],
     )
 

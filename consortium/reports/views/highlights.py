@@ -16,7 +16,7 @@ from consortium.files.rules import LARGEST, Aside
 from consortium.journal import services as journal
 from consortium.reports.forms.highlights import HighlightForm, NewHighlightForm
 from consortium.reports.queries import highlights as queries
-from consortium.reports.rules.highlights import LARGEST_SIDE, SMALLEST_SIDE
+from consortium.reports.rules.highlights import LARGEST_SIDE, SMALLEST_SIDE, says_what_it_is
 from consortium.reports.services import highlights as services
 from consortium.reports.views.blueprint import bp
 from consortium.reports.views.history import history_of_highlight
@@ -40,7 +40,13 @@ def highlights() -> str | Response:
 def highlight(highlight_id: int) -> str:
     """One highlight as it will be printed, and what is not printed about its photo."""
     found = queries.highlight_for(reader(), highlight_id)
-    return render_template("reports/highlight.html", highlight=found, kinds=queries.KINDS, history=history_of_highlight(found))
+    return render_template(
+        "reports/highlight.html",
+        highlight=found,
+        says_what_it_is=says_what_it_is(found.photo_credit or ""),
+        kinds=queries.KINDS,
+        history=history_of_highlight(found),
+    )
 
 
 def _sent_photo(form: NewHighlightForm | HighlightForm) -> Aside | None:

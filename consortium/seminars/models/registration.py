@@ -74,8 +74,26 @@ class RegistrationLink(Model):
     registration_id: Mapped[int] = mapped_column(sa.ForeignKey("seminar_registration.id"), index=True)
     token_hash: Mapped[str] = mapped_column(sa.String(64), unique=True)
     expires_at: Mapped[datetime] = mapped_column(UtcDateTime())
+    # Whether the link's holder has said what they thought of the seminar; not what, nor when.
+    has_answered: Mapped[bool] = mapped_column(default=False)
 
     registration: Mapped[Registration] = relationship()
+
+
+class Feedback(Model):
+    """What somebody who attended thought of a seminar. Nothing here says who or when: neither a name, a time nor an order.
+
+    ``id`` is drawn at random and the journal knows nothing of it.
+    """
+
+    __tablename__ = "seminar_feedback"
+    __journal__ = False
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    seminar_id: Mapped[int] = mapped_column(sa.ForeignKey("seminar.id"), index=True)
+    content: Mapped[int]  # 1 to 5, 5 is best
+    usefulness: Mapped[int]
+    text: Mapped[str | None] = mapped_column(sa.Text)
 
 
 class Upload(Recorded, Model):

@@ -1,6 +1,6 @@
 """The pages of the seminars' room."""
 
-from consortium.seminars.views import attendance, certificates, imports, manage, pages, people, programme
+from consortium.seminars.views import attendance, certificates, feedback, imports, manage, pages, people, programme
 from consortium.seminars.views.blueprint import bp
 
-__all__ = ["attendance", "bp", "certificates", "imports", "manage", "pages", "people", "programme"]
+__all__ = ["attendance", "bp", "certificates", "feedback", "imports", "manage", "pages", "people", "programme"]

@@ -21,6 +21,8 @@ from consortium.seminars.forms.programme import KIND_WORDS
 from consortium.seminars.forms.seminars import COUNT_WORDS, PlainForm
 from consortium.seminars.models import Registration
 from consortium.seminars.queries import FORM_WORDS
+from consortium.seminars.queries.feedback import has_answered, opinions_on
+from consortium.seminars.rules.feedback import FEWEST_ANSWERS, may_answer
 from consortium.seminars.rules.registering import free_places
 from consortium.seminars.rules.seminars import Door, is_shown, next_states
 from consortium.seminars.rules.words import RegistrationState
@@ -72,6 +74,8 @@ def show(slug: str) -> str:
             **facts,
             next_states=next_states(seminar.state),
             attended=queries.attended_count(seminar.id),
+            opinions=opinions_on(seminar.id),
+            fewest=FEWEST_ANSWERS,
             count_words=COUNT_WORDS,
             history=history_of(seminar),
             today=today_here(),
@@ -152,6 +156,9 @@ def by_link(token: str) -> Answer:
         place=_place(registration),
         token=token,
         may_cancel=_may_cancel(registration),
+        may_answer=may_answer(
+            registration.seminar.state, attended=registration.attended, has_answered=has_answered(registration.id)
+        ),
     ), form.status
 
 

@@ -16,7 +16,9 @@ from sqlalchemy.sql.ddl import sort_tables_and_constraints
 from consortium.core.db import UtcDateTime
 
 # What ends with the process or the browser it belongs to, and is no loss.
-TRANSIENT = frozenset({"alembic_version", "browser_session", "outbox_worker", "sign_in_trouble", "submitted_form"})
+TRANSIENT = frozenset({"browser_session", "outbox_worker", "sign_in_trouble", "submitted_form"})
+# What a database says of itself.
+ITS_OWN = frozenset({"alembic_version", "data_state"})
 BATCH = 500
 KINDS = frozenset({"json", "moment", "date", "time", "truth", "bytes", "decimal", "float", "whole", "text"})
 Row = dict[str, Any]
@@ -92,7 +94,7 @@ def layout(connection: sa.Connection) -> Layout:
     """The tables that hold what must be kept. Full-text indexes are no tables: they are made again from the rows."""
     found = sa.MetaData()
     names = [name for name in sa.inspect(connection).get_table_names() if name not in _indexes(connection)]
-    found.reflect(connection, only=[name for name in names if name not in TRANSIENT], resolve_fks=False)
+    found.reflect(connection, only=[name for name in names if name not in TRANSIENT | ITS_OWN], resolve_fks=False)
     shapes, later = [], {}
     place: dict[str, int] = {}
     for table, _constraints in sort_tables_and_constraints(found.tables.values()):  # type: ignore[no-untyped-call] # has no types

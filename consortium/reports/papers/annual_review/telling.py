@@ -6,8 +6,8 @@ from consortium.core import formats
 from consortium.core.text import first_upper
 from consortium.reports.papers.annual_review.columns import in_two
 from consortium.reports.papers.annual_review.voice import Voice
-from consortium.reports.rules.annual_review import Goal, PartnerSide, Seminar, Standing, Story
-from consortium.reports.rules.highlights import HighlightKind
+from consortium.reports.rules.annual_review import Goal, PartnerSide, Photo, Seminar, Standing, Story
+from consortium.reports.rules.highlights import HighlightKind, says_what_it_is
 
 
 class Telling(Voice):
@@ -105,6 +105,12 @@ class Telling(Voice):
                 return self.pgettext("highlight", "In the media")
             case _:
                 return ""
+
+    def credit(self, photo: Photo) -> str:
+        """``Foto: Kari Lunde``; a credit that says what the picture is (``Tegning: …``) stands as it is."""
+        if says_what_it_is(photo.credit):
+            return photo.credit
+        return self.pgettext("paper", "Photo: %(credit)s", credit=photo.credit)
 
     def contact(self, story: Story) -> str:
         """``Kontakt: Maria Kjelsberg, OUS``."""

@@ -12,13 +12,15 @@ from flask_babel import force_locale
 from consortium.accounts.models import Consortium
 from consortium.partners import queries as partners
 from consortium.partners.models import Partnership
-from consortium.reports.queries.partner_report import concerns, figures, outside, people, presence
+from consortium.reports.queries.partner_report import concerns, figures, highlights, outside, people, presence
 from consortium.reports.queries.partner_report.scope import Scope, scope_of
 from consortium.reports.queries.partner_reports import year_of
 from consortium.reports.rules.partner_report import (
     MOST_CONCERNS,
     MOST_DATES,
     MOST_ENCOUNTERS,
+    MOST_FOLLOW_UPS,
+    MOST_HIGHLIGHTS,
     MOST_PARTICIPANTS,
     DateAhead,
     PartnerReport,
@@ -43,6 +45,7 @@ def _gather(scope: Scope) -> PartnerReport:
     spells = presence.spells_of(scope, meetings)
     seminars = outside.held_seminars(scope)
     met = outside.met(scope)
+    follow_ups, stories = outside.follow_ups(scope), highlights.told(scope)
     contributions = figures.contributions_of(scope)
     concerned = concerns.concerned(scope, people.known_people(scope, representatives))
     return PartnerReport(
@@ -51,7 +54,9 @@ def _gather(scope: Scope) -> PartnerReport:
         partner=shortened(scope.organisation.label, 60),
         partner_name=shortened(scope.organisation.name, 120),
         year=scope.year,
-        as_of=_latest(scope, (*figures.moments(contributions), *concerned.moments)),
+        as_of=_latest(
+            scope, (*figures.moments(contributions), *concerned.moments, *(at for _one, at in (*follow_ups, *stories)))
+        ),
         letter=texts.letter(scope.language) if texts else "",
         results=texts.results(scope.language) if texts else "",
         signed_by=(texts.signed_by if texts else None) or (lead.name if lead else ""),
@@ -67,6 +72,10 @@ def _gather(scope: Scope) -> PartnerReport:
         decisions=concerned.decisions,
         encounters=met[:MOST_ENCOUNTERS],
         more_encounters=max(0, len(met) - MOST_ENCOUNTERS),
+        follow_ups=tuple(one for one, _at in follow_ups[:MOST_FOLLOW_UPS]),
+        more_follow_ups=max(0, len(follow_ups) - MOST_FOLLOW_UPS),
+        highlights=tuple(one for one, _at in stories[:MOST_HIGHLIGHTS]),
+        more_highlights=max(0, len(stories) - MOST_HIGHLIGHTS),
         dates=_in_order((*presence.dates_ahead(scope), *outside.seminars_ahead(scope))),
     )
 

@@ -11,7 +11,6 @@ from consortium.actions.models import Action
 from consortium.actions.rules import ActionKind, ActionState
 from consortium.core.db import db
 from consortium.core.markdown import plain_text
-from consortium.core.text import search_key
 from consortium.meetings.models import Admission, Decision, Item, ItemAction, Meeting
 from consortium.meetings.rules.words import Outcome
 from consortium.reports.queries.partner_report.figures import open_to_partners
@@ -35,18 +34,13 @@ def concerned(scope: Scope, person_ids: Iterable[int]) -> Concerned:
     decided = [
         decision
         for decision, admits in _decisions(scope)
-        if admits or decision.item_id in item_ids or names_partner(decision.search_key, _names(scope))
+        if admits or decision.item_id in item_ids or names_partner(decision.search_key, scope.names)
     ]
     told = [(_order(decision.item), _decision(decision)) for decision in decided]
     told += [(_order(item), _action(action, item)) for action, item in owed]
     told.sort(key=lambda one: one[0])
     moments = (*(one.recorded_at for one in decided), *(action.recorded_at for action, _item in owed))
     return Concerned(tuple(one for _place, one in told), len(decided), moments)
-
-
-def _names(scope: Scope) -> tuple[str, ...]:
-    names = {scope.organisation.name, scope.organisation.label}
-    return tuple(sorted("".join(c if c.isalnum() else " " for c in search_key(name)).strip() for name in names))
 
 
 def _order(item: Item) -> tuple[int, int, int]:

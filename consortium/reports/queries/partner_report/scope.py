@@ -9,6 +9,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from consortium.accounts.models import Consortium
 from consortium.committees.models import Holder, Seat
 from consortium.core.db import db, not_ended_before, started_by
+from consortium.core.text import search_key
 from consortium.directory.models import Organisation
 from consortium.partners.models import Partnership
 
@@ -23,6 +24,12 @@ class Scope:
     language: str
     partnership_ids: tuple[int, ...]
     seats: tuple[Seat, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What the partner is called, folded, for a look into texts."""
+        names = {self.organisation.name, self.organisation.label}
+        return tuple(sorted("".join(c if c.isalnum() else " " for c in search_key(name)).strip() for name in names))
 
     @property
     def first_day(self) -> date:

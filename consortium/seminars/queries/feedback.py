@@ -1,0 +1,23 @@
+"""What is asked of feedback."""
+
+import sqlalchemy as sa
+
+from consortium.core.db import db
+from consortium.seminars.models import Feedback, RegistrationLink
+from consortium.seminars.rules.feedback import Opinion, Opinions, together
+
+
+def opinions_on(seminar_id: int) -> Opinions | None:
+    """What was thought of a seminar; None while too few have said so."""
+    rows = db.session.execute(
+        sa.select(Feedback.content, Feedback.usefulness, Feedback.text)
+        .where(Feedback.seminar_id == seminar_id)
+        .order_by(Feedback.id)
+    )
+    return together([Opinion(*row) for row in rows])
+
+
+def has_answered(registration_id: int) -> bool:
+    """Whether one of a registration's links was used to answer."""
+    found = sa.exists().where(RegistrationLink.registration_id == registration_id, RegistrationLink.has_answered)
+    return bool(db.session.scalar(sa.select(found)))
