@@ -42,7 +42,8 @@ def make_empty(tmp_path: Path) -> Iterator[Callable[[str], Flask]]:
     def make(kind: str) -> Flask:
         folder = tmp_path / f"other-{len(made)}"
         folder.mkdir()
-        url = f"sqlite:///{folder}/other.sqlite" if kind == "sqlite" else databases.make_database(f"restored_{folder.name[-1]}")
+        name = f"restored_{os.getpid()}_{len(made)}"
+        url = f"sqlite:///{folder}/other.sqlite" if kind == "sqlite" else databases.make_database(name)
         made.append(an_application(folder, url))
         return made[-1]
 
