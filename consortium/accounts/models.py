@@ -95,7 +95,7 @@ class SignInLink(Model):
 
 
 class Session(Model):
-    """A signed-in browser's session, kept here so that signing out ends it for a copied cookie too. Only the id's hash is kept."""
+    """A user's session, kept here so that signing out ends it for a copied cookie too. Only the id's hash is kept."""
 
     __tablename__ = "browser_session"
     __journal__ = False

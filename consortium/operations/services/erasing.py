@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
+from flask_babel import force_locale, get_locale
 from flask_babel import gettext as _
 
 from consortium.accounts import queries as accounts
@@ -44,10 +45,11 @@ def object_to_erasure(person: Person) -> str | None:
     return None
 
 
-def erase(person: Person, *, consortium_id: int | None) -> Erased:
+def erase(person: Person, *, consortium_id: int | None, language: str | None = None) -> Erased:
     """Put a pseudonym in the person's place everywhere but in what the law keeps.
 
-    ``consortium_id`` is the consortium that asks, or None for whoever runs the installation. Everything goes past the
+    ``consortium_id`` is the consortium that asks, or None for whoever runs the installation; ``language`` that of the pseudonym,
+    where it is not the reader's. Everything goes past the
     session's journal, which would write down once more what is to be forgotten. Raises Refusal while the person holds a seat,
     a role or access, and where other consortia know the person too: then whoever runs the installation must do it.
     """
@@ -58,7 +60,8 @@ def erase(person: Person, *, consortium_id: int | None) -> Erased:
     if consortium_id is not None and queries.is_known_elsewhere(traces, consortium_id):
         raise Refusal(_("Only whoever runs the installation can erase this person: flask person erase %(id)s", id=person.id))
     kept = {table.name: count for table, count in queries.kept_rows(traces, consortium_id)}
-    given, family = _("Erased"), _("person %(number)s", number=person.id)
+    with force_locale(language or str(get_locale() or "nb")):
+        given, family = _("Erased"), _("person %(number)s", number=person.id)
     pseudonym = f"{given} {family}"
     changed: dict[str, int] = {}
     for table in following.tables():
