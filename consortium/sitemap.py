@@ -184,7 +184,7 @@ def connect_rooms() -> None:
     directory_services.register_importer("partners", partners_services.import_file)
     directory_services.register_importer("consultations", consultation_lists.import_file)
     directory_services.register_importer("seminars", seminars_services.import_file)
-    directory_services.register_objection(offices_services.object_to_trash)
+    directory_services.register_objection(offices_services.object_to_trash, is_history=True)
     directory_queries.register_shared_people(politician_queries.politicians)
     directory_queries.register_engagements(politician_queries.engagements)
     directory_queries.register_trash(politician_queries.trashed_offices)

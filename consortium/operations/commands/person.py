@@ -67,5 +67,7 @@ def erase(who: str, *, yes: bool) -> None:
     done = erasing.erase(found, consortium_id=None, language=config.default_locale)
     db.session.commit()
     click.echo(f"{done.pseudonym} stands in their place: {sum(done.changed.values())} rows changed.")
+    if done.holder_id is not None:
+        click.echo(f"The name stays at the public office, as number {done.holder_id}.")
     for table, count in done.kept.items():
         click.echo(f"  kept: {count} rows of {table}")

@@ -85,6 +85,8 @@ def erase_person(person_id: int) -> Answer:
             done = erasing.erase(found, consortium_id=current_consortium().id)
             db.session.commit()
             flash(_("The personal data are erased. %(name)s stands in their place.", name=done.pseudonym))
+            if done.holder_id is not None:
+                flash(_("The name stays at the public office."))
             return redirect(url_for("operations.person", person_id=person_id))
     traces, here = queries.traces_of(found), current_consortium().id
     kept = [
