@@ -177,6 +177,7 @@ def connect_rooms() -> None:
     directory_queries.register_trash(trashed_meetings)
     directory_queries.register_trash(operations_queries.trashed)
     directory_queries.register_engagements(operations_queries.engagements)
+    directory_queries.register_objecting(operations_queries.objecting_people)
     directory_queries.register_trash(seminars_queries.trashed)
     directory_queries.register_trash(trashed_highlights)
     partners_queries.register_seats(committees_queries.partner_seats)
