@@ -45,7 +45,8 @@ def _newest() -> int:
 
 def _edit_forms(app: Flask, client: Client) -> list[str]:
     """The addresses of pages with forms on a row, some of each kind, found by following links."""
-    waiting, seen, visited, found = list(START), set(START), Counter(), []
+    waiting, seen, found = list(START), set(START), []
+    visited: Counter[str] = Counter()
     while waiting:
         address = waiting.pop(0)
         kind = _kind_of(app, address)

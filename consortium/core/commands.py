@@ -26,10 +26,12 @@ class Commands(AppGroup):
         super().__init__(name, help=help)
         self.is_english = is_english
 
-    def command(self, *args: Any, **kwargs: Any) -> Callable[[Command], click.Command]:
+    def command(  # type: ignore[override] # never given a bare function
+        self, *args: Any, **kwargs: Any
+    ) -> Callable[[Command], click.Command]:
         """As Flask's own: the function becomes a command of this group, and runs in an application context."""
         decorate = super().command(*args, **kwargs)
-        return lambda function: decorate(spoken(function, is_english=self.is_english))  # type: ignore[no-any-return] # click's own
+        return lambda function: decorate(spoken(function, is_english=self.is_english))
 
 
 def spoken(function: Command, *, is_english: bool = True) -> Command:
