@@ -64,8 +64,8 @@ from consortium.reports.queries.highlights import trashed as trashed_highlights
 from consortium.reports.queries.partner_reports import report_links
 from consortium.seminars import jobs as seminars_jobs
 from consortium.seminars import queries as seminars_queries
+from consortium.seminars import services as seminars_services
 from consortium.seminars import views as seminars
-from consortium.seminars.commands import seminars as seminars_commands
 
 STAFF = frozenset({Role.STAFF, Role.LEAD})
 EVERYONE = frozenset(Role)
@@ -178,13 +178,15 @@ def connect_rooms() -> None:
     directory_queries.register_trash(trashed_meetings)
     directory_queries.register_trash(operations_queries.trashed)
     directory_queries.register_engagements(operations_queries.engagements)
+    directory_queries.register_objecting(operations_queries.objecting_people)
     directory_queries.register_trash(seminars_queries.trashed)
     directory_queries.register_trash(trashed_highlights)
     partners_queries.register_seats(committees_queries.partner_seats)
     partners_queries.register_papers(report_links)
     directory_services.register_importer("partners", partners_services.import_file)
     directory_services.register_importer("consultations", consultation_lists.import_file)
-    directory_services.register_objection(offices_services.object_to_trash)
+    directory_services.register_importer("seminars", seminars_services.import_file)
+    directory_services.register_objection(offices_services.object_to_trash, is_history=True)
     directory_queries.register_shared_people(politician_queries.politicians)
     directory_queries.register_engagements(politician_queries.engagements)
     directory_queries.register_trash(politician_queries.trashed_offices)
@@ -211,7 +213,6 @@ def commands() -> list[click.Command]:
         meetings_commands.meetings,
         outbox_commands.outbox,
         outreach_commands.outreach,
-        seminars_commands,
         search_commands,
         reports_commands.reports,
     ]

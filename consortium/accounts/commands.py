@@ -5,24 +5,16 @@ from zoneinfo import available_timezones
 
 import click
 from flask import current_app, url_for
-from flask.cli import AppGroup
 
 from consortium.accounts import queries, services
 from consortium.accounts.models import User
 from consortium.accounts.rules import GRANTED, LinkPurpose, Role, is_email
+from consortium.core.commands import Commands
 from consortium.core.db import db, writing
-from consortium.core.errors import Refusal
 
 DAYS = 7
-user = AppGroup("user", help="Users and their roles.")
-consortium = AppGroup("consortium", help="The consortia of this installation.")
-
-
-def refuse(reason: object) -> None:
-    """Say why not, and exit with 1."""
-    db.session.rollback()
-    click.echo(str(reason), err=True)
-    raise click.exceptions.Exit(1)
+user = Commands("user", help="Users and their roles.")
+consortium = Commands("consortium", help="The consortia of this installation.")
 
 
 def password_link(of: User) -> str:
@@ -48,7 +40,7 @@ def create_user(email: str, name: str, code: str | None, role: str | None) -> No
     writing.set(True)
     where = queries.consortium_by_code(code) if code is not None else None
     if code is not None and where is None:
-        refuse(f"There is no consortium {code}. Create it first: flask consortium create {code} NAME")
+        raise click.ClickException(f"There is no consortium {code}. Create it first: flask consortium create {code} NAME")
     made = services.find_or_create_user(email, name)
     if role is not None:
         services.grant(made, Role(role), where)
@@ -104,19 +96,15 @@ def create_consortium(
     if timezone is not None and timezone not in available_timezones():
         raise click.BadParameter(f"{timezone} is no known time zone.", param_hint="--timezone")
     writing.set(True)
-    try:
-        made = services.create_consortium(
-            code=code,
-            name=name,
-            description_nb=description,
-            description_en=description_en,
-            managed_by=managed_by,
-            locale=locale,
-            timezone=timezone or current_app.config["CONSORTIUM"].timezone,
-        )
-    except Refusal as refusal:
-        refuse(refusal)
-        return
+    made = services.create_consortium(
+        code=code,
+        name=name,
+        description_nb=description,
+        description_en=description_en,
+        managed_by=managed_by,
+        locale=locale,
+        timezone=timezone or current_app.config["CONSORTIUM"].timezone,
+    )
     db.session.commit()
     click.echo(f"{made.name} is created: {current_app.config['CONSORTIUM'].base_url}/{made.code}")
 

@@ -96,7 +96,7 @@ class SignInLink(Model):
 
 
 class Session(Model):
-    """A browser's session, kept here so that signing out ends it for a copied cookie too. Only the id's hash is kept."""
+    """A user's session, kept here so that signing out ends it for a copied cookie too. Only the id's hash is kept."""
 
     __tablename__ = "browser_session"
     __journal__ = False
@@ -104,9 +104,9 @@ class Session(Model):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     token_hash: Mapped[str] = mapped_column(sa.String(64), unique=True)
-    user_id: Mapped[int | None] = mapped_column(sa.ForeignKey("user_account.id"), index=True)
+    user_id: Mapped[int] = mapped_column(sa.ForeignKey("user_account.id"), index=True)
     # The user's ``fs_uniquifier`` at sign-in: a session of an older one is over.
-    identity: Mapped[str | None] = mapped_column(sa.String(64))
+    identity: Mapped[str] = mapped_column(sa.String(64))
     # On one's own device: lasts 90 days from sign-in; else it ends after some idle hours.
     is_remembered: Mapped[bool] = mapped_column(default=False)
     # Messages to show, the language, the secret of forms: as Flask's own serializer writes them.

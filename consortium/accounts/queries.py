@@ -85,14 +85,14 @@ def _open_of(user_id: int, consortium_id: int | None) -> sa.ColumnElement[bool]:
 
 @dataclass(frozen=True, slots=True)
 class OpenSession:
-    """A session that holds now; ``user`` is None while nobody is signed in."""
+    """A user's session that holds now."""
 
     id: int
     data: str
     is_remembered: bool
     started_at: datetime
     expires_at: datetime
-    user: SignedIn | None
+    user: SignedIn
 
 
 @kept
@@ -110,7 +110,7 @@ def _open_session(token_hash: str, now: datetime) -> Columns:
             User.locale,
             remembering.TOKEN.label("state"),
         )
-        .outerjoin(User, sa.and_(User.id == Session.user_id, User.active, User.fs_uniquifier == Session.identity))
+        .join(User, sa.and_(User.id == Session.user_id, User.active, User.fs_uniquifier == Session.identity))
         .where(Session.token_hash == token_hash, Session.expires_at > now)
     )
 
@@ -118,11 +118,10 @@ def _open_session(token_hash: str, now: datetime) -> Columns:
 def open_session(token_hash: str, now: datetime) -> OpenSession | None:
     """The session of this id, unless it has ended: by time, by a change of password, or because its user may not come in."""
     found = db.session.execute(*_open_session(token_hash, now)).first()
-    if found is not None:
-        remembering.known(found.state)
-    if found is None or (found.user_id is not None and found.name is None):
+    if found is None:
         return None
-    user = None if found.user_id is None else SignedIn(found.user_id, found.name, found.email, found.locale)
+    remembering.known(found.state)
+    user = SignedIn(found.user_id, found.name, found.email, found.locale)
     return OpenSession(found.id, found.data, found.is_remembered, found.started_at, found.expires_at, user)
 
 

@@ -1,11 +1,13 @@
-"""Sessions kept on the server: the browser holds a random id, the database its hash. Flask's ``session`` reads and writes them.
+"""Sessions of who is signed in, kept on the server: the browser holds a random id, the database its hash.
 
-A session is read once, when a request begins, and written only when something in it changed or when it has not been prolonged
-for an hour.
+Flask's ``session`` reads and writes them. A session is read once, when a request begins, and written only when something in it
+changed or when it has not been prolonged for an hour. What is remembered of somebody who is not signed in (the secret of
+forms, the language, messages to show) stands in a signed cookie of the same name: whoever reads a public page, or a robot that
+reads it a million times, writes nothing.
 """
 
 import secrets
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, cast
 
 import sqlalchemy as sa
@@ -13,6 +15,7 @@ import structlog
 from flask import Flask, g, request, session
 from flask.json.tag import TaggedJSONSerializer
 from flask.sessions import SessionInterface, SessionMixin
+from itsdangerous import BadSignature, URLSafeSerializer
 from werkzeug.datastructures import CallbackDict
 from werkzeug.wrappers import Response
 
@@ -42,7 +45,7 @@ class BrowserSession(CallbackDict[str, Any], SessionMixin):
         self.is_remembered = False
         self.started_at: datetime | None = None
         self.expires_at: datetime | None = None
-        # Set when the browser shall be given another id: at sign-in, and with a first anonymous session.
+        # Set when the browser shall be given another id: at sign-in.
         self.new_token: str | None = None
         # The fault that kept the session from being read; the request then ends with it.
         self.fault: Exception | None = None
@@ -53,6 +56,7 @@ class ServerSessions(SessionInterface):
 
     def __init__(self, config: Config) -> None:
         self.is_secure = config.is_secure
+        self.signed = URLSafeSerializer(config.secret_key, salt="session of nobody", serializer=_serializer)
         self.cookie = "__Host-session" if config.is_secure else "session"
 
     def open_session(self, app: Flask, request: Any) -> BrowserSession:
@@ -61,6 +65,8 @@ class ServerSessions(SessionInterface):
         token = request.cookies.get(self.cookie)
         if not token:
             return BrowserSession()
+        if "." in token:  # an id has none
+            return self._of_nobody(token)
         try:
             found = queries.open_session(token_hash(token), clock.now())
         except sa.exc.OperationalError as fault:
@@ -79,9 +85,8 @@ class ServerSessions(SessionInterface):
         kept = cast(BrowserSession, session)
         if kept.fault is not None or request.endpoint == "static":
             return
-        if kept.row_id is None and not kept and kept.new_token is None:
-            if kept.modified and request.cookies.get(self.cookie):
-                response.delete_cookie(self.cookie, path="/", secure=self.is_secure, httponly=True, samesite="Lax")
+        if kept.row_id is None:
+            self._give_nobodys(kept, response)
             return
         end = self._prolonged(kept)
         if kept.modified or end is not None:
@@ -91,15 +96,22 @@ class ServerSessions(SessionInterface):
                 log.warning("session not written", fault=type(fault.orig).__name__)
                 return
         if kept.new_token is not None:
-            response.set_cookie(
-                self.cookie,
-                kept.new_token,
-                max_age=REMEMBERED if kept.is_remembered else None,
-                path="/",
-                secure=self.is_secure,
-                httponly=True,
-                samesite="Lax",
-            )
+            self._give(response, kept.new_token, max_age=REMEMBERED if kept.is_remembered else None)
+
+    def _of_nobody(self, value: str) -> BrowserSession:
+        try:
+            return BrowserSession(self.signed.loads(value))
+        except BadSignature:
+            return BrowserSession()
+
+    def _give_nobodys(self, kept: BrowserSession, response: Response) -> None:
+        if kept and kept.modified:
+            self._give(response, str(self.signed.dumps(dict(kept))), max_age=None)
+        elif kept.modified and request.cookies.get(self.cookie):
+            response.delete_cookie(self.cookie, path="/", secure=self.is_secure, httponly=True, samesite="Lax")
+
+    def _give(self, response: Response, value: str, *, max_age: timedelta | None) -> None:
+        response.set_cookie(self.cookie, value, max_age=max_age, path="/", secure=self.is_secure, httponly=True, samesite="Lax")
 
     @staticmethod
     def _prolonged(kept: BrowserSession) -> datetime | None:
@@ -113,12 +125,8 @@ class ServerSessions(SessionInterface):
     def _write(kept: BrowserSession, end: datetime | None) -> None:
         db.session.rollback()  # what a view did not commit is not meant to be
         writing.set(True)
-        data = _serializer.dumps(dict(kept))
-        if kept.row_id is None:
-            kept.new_token = secrets.token_urlsafe(32)
-            services.begin_session(kept.new_token, data=data)
-        else:
-            services.update_session(kept.row_id, data=data, expires_at=end)
+        if kept.row_id is not None:
+            services.update_session(kept.row_id, data=_serializer.dumps(dict(kept)), expires_at=end)
         db.session.commit()
 
 

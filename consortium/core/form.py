@@ -204,6 +204,14 @@ class EditForm(Form):
         return False
 
     @property
+    def is_unchanged(self) -> bool:
+        """Whether it says what its row says already: then a row that would first be made by saving need not be."""
+        theirs = type(self)(row=self.row, **{**self._initial, "formdata": None})
+        return all(
+            plain_value(field) == plain_value(theirs._fields[name]) for name, field in self._fields.items() if name not in _HIDDEN
+        )
+
+    @property
     def status(self) -> int:
         return 409 if self.conflict else super().status
 

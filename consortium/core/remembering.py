@@ -132,7 +132,7 @@ def _on_commit(connection: sa.Connection) -> None:
     if connection.info.pop(_STIRS, False):
         changed = sa.update(DataState).where(DataState.id == 1).values(token=secrets.token_hex(16))
         # Whoever reads through a cursor of the server's has set it for the whole connection.
-        connection.execute(changed, execution_options={"stream_results": False})
+        connection.execute(changed, execution_options={"stream_results": False, "yield_per": None})
 
 
 @event.listens_for(DataState.__table__, "after_create")

@@ -5,21 +5,20 @@ import sys
 from pathlib import Path
 
 import click
-from flask.cli import AppGroup
 
 from consortium.accounts import queries as accounts
 from consortium.core.actor import Actor, act_as
+from consortium.core.commands import Commands
 from consortium.core.db import db, writing
-from consortium.core.errors import Refusal
 from consortium.directory import services
 from consortium.files.rules import LARGEST
 
-directory = AppGroup("directory", help="Organisations and people.")
+directory = Commands("directory", help="Organisations and people.")
 
 
 @directory.command("import")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--kind", required=True, help="What the file lists: partners, consultations.")
+@click.option("--kind", required=True, help="What the file lists: partners, consultations, seminars.")
 @click.option("--consortium", "code", required=True, help="The consortium's code, as in its addresses.")
 @click.option("--dry-run", is_flag=True, help="Say what would be done, and do nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Print the verdicts as JSON.")
@@ -50,8 +49,6 @@ def import_(file: Path, kind: str, code: str, *, dry_run: bool, as_json: bool) -
             rows = importer(consortium, file.name, data, dry_run, progress)
         if not dry_run:
             db.session.commit()
-    except Refusal as refusal:
-        raise click.ClickException(str(refusal)) from None
     finally:
         db.session.rollback()
         writing.reset(token)

@@ -106,15 +106,14 @@ def _told(entry: Entry, words: TableWords, language: str) -> tuple[object, list[
         return words.trashed, []
     if "deleted_at" in entry.after:
         return (words.trashed if entry.after["deleted_at"] else words.restored), []
-    changes = [
-        {
-            "label": str(label),
-            "before": _shown(words, column, entry.before.get(column), language),
-            "after": _shown(words, column, entry.after.get(column), language),
-        }
-        for column, label in words.columns.items()
-        if column in entry.after
-    ]
+    changes = []
+    for column, label in words.columns.items():
+        if column not in entry.after:
+            continue
+        old, new = entry.before.get(column), entry.after[column]
+        before, after = _shown(words, column, old, language), _shown(words, column, new, language)
+        if before != after or old == new:  # what differs only where no page shows it; what is hidden says "…" on both sides
+            changes.append({"label": str(label), "before": before, "after": after})
     return words.changed, changes
 
 

@@ -19,6 +19,8 @@ from consortium.journal.rules import Change
 
 _NOTE_READ = sa.insert(Model.metadata.tables[ReadEntry.__tablename__])
 
+_NOTHING = ([None, ""], ["", None])
+
 
 def note_read(what: str) -> None:
     """Record that the actor read ``what`` (a paper, an export), in the caller's transaction."""
@@ -65,7 +67,7 @@ def _changed(row: Model) -> tuple[dict[str, Any], dict[str, Any]]:
             (_plain(history.deleted[0]) if history.deleted else None),
             (_plain(history.added[0]) if history.added else None),
         )
-        if old != new:
+        if old != new and [old, new] not in _NOTHING:  # nothing, written in another way, is no change to anybody
             before[name], after[name] = old, new
     return before, after
 

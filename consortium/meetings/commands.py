@@ -4,9 +4,9 @@ import re
 from pathlib import Path
 
 import click
-from flask.cli import AppGroup
 
 from consortium.accounts.queries import consortium_by_code
+from consortium.core.commands import Commands
 from consortium.core.db import db
 from consortium.core.errors import NotThere
 from consortium.files import services as files
@@ -17,7 +17,7 @@ from consortium.meetings.queries.minutes import minutes_data
 from consortium.meetings.rules.minutes import MinutesData, redact
 from consortium.meetings.rules.words import Rendering
 
-meetings = AppGroup("meetings", help="Meetings and their minutes.")
+meetings = Commands("meetings", help="Meetings and their minutes.")
 
 
 @meetings.command("minutes")

@@ -19,14 +19,21 @@ class Erasure(StrEnum):
     NAME = "name"  # the pseudonym takes its place
 
 
+class Kept(StrEnum):
+    """Which rows of a table stay as they are."""
+
+    ALWAYS = "always"
+    APPROVED = "approved"  # of meetings whose minutes are approved
+    HELD = "held"  # of public offices that somebody held, not in the trash
+
+
 @dataclass(frozen=True, slots=True)
 class Personal:
     """One table that holds something about persons.
 
     ``erased`` says what happens to columns of rows that point at the person. ``goes`` deletes such rows; ``is_made_again`` all
     rows, which the program makes anew when somebody asks. ``kept_because``
-    keeps the table as it is, with the reason told to whoever asks; where ``kept_if_approved``, only rows of meetings whose
-    minutes are approved.
+    keeps rows as they are (``kept_if`` says which), or only the texts of ``kept_columns``; the reason is told to whoever asks.
     """
 
     words: object
@@ -34,12 +41,16 @@ class Personal:
     goes: bool = False
     is_made_again: bool = False
     kept_because: object | None = None
-    kept_if_approved: bool = False
+    kept_if: Kept = Kept.ALWAYS
+    kept_columns: frozenset[str] = frozenset()
 
 
 _MINUTES = _l("It is part of approved minutes, which the consortium must be able to show unchanged (GDPR art. 17 no. 3).")
 _SEAL = _l("It shows who approved what, and when; without it the minutes could not be checked (GDPR art. 17 no. 3).")
 _PUBLISHED = _l("It is published, and copies of it are with others (GDPR art. 17 no. 3).")
+_OFFICE = _l("It is public who holds a public office, and when. Only the name stays, at the office (GDPR art. 17 no. 3).")
+_MET = _l("It shows whom the consortium met in a public office. Only the name stays (GDPR art. 17 no. 3).")
+_ACCOUNTS = _l("It shows who reported and who confirmed what a partner gave, as accounts must (GDPR art. 17 no. 3).")
 _REQUEST = _l("It shows that the request was answered in time (GDPR art. 5 no. 2).")
 EMPTY, NAME = Erasure.EMPTY, Erasure.NAME
 
@@ -60,8 +71,9 @@ PERSONAL: Mapping[str, Personal] = {
     "person_notice": Personal(
         _l("Lawful basis and information"), {"purpose": EMPTY, "source": EMPTY, "informed_on": EMPTY, "objection": EMPTY}
     ),
-    "office": Personal(_l("Offices and positions")),
-    "storting_person": Personal(_l("Number in the data of the Storting"), goes=True),
+    "office": Personal(_l("Offices and positions"), kept_because=_OFFICE, kept_if=Kept.HELD),
+    # With the office: without it, the next reading of the lists would bring the person in again.
+    "storting_person": Personal(_l("Number in the data of the Storting"), goes=True, kept_because=_OFFICE, kept_if=Kept.HELD),
     # Signing in
     "user_account": Personal(_l("User"), {"name": NAME, "password": EMPTY, "locale": EMPTY, "last_signed_in_at": EMPTY}),
     "role_grant": Personal(_l("Granted roles")),
@@ -76,24 +88,28 @@ PERSONAL: Mapping[str, Personal] = {
     "action_report_link": Personal(_l("Mailed links to report on actions"), goes=True),
     "partner_correction": Personal(_l("Proposed corrections")),
     # Meetings
-    "meeting": Personal(_l("Meetings chaired or written down"), kept_because=_MINUTES, kept_if_approved=True),
+    "meeting": Personal(_l("Meetings chaired or written down"), kept_because=_MINUTES, kept_if=Kept.APPROVED),
     "meeting_invitation": Personal(_l("Invitations to meetings"), {"remark": EMPTY}),
-    "item": Personal(_l("Items presented"), kept_because=_MINUTES, kept_if_approved=True),
-    "attendance_spell": Personal(_l("Attendance"), kept_because=_MINUTES, kept_if_approved=True),
-    "apology": Personal(_l("Apologies"), kept_because=_MINUTES, kept_if_approved=True),
-    "guest": Personal(_l("Guests of meetings"), kept_because=_MINUTES, kept_if_approved=True),
-    "recusal": Personal(_l("Interests declared"), kept_because=_MINUTES, kept_if_approved=True),
-    "vote": Personal(_l("Votes"), kept_because=_MINUTES, kept_if_approved=True),
-    "dissent": Personal(_l("Dissent"), kept_because=_MINUTES, kept_if_approved=True),
-    "decision": Personal(_l("Decisions"), kept_because=_MINUTES, kept_if_approved=True),
-    "written_answer": Personal(_l("Answers in written procedures"), kept_because=_MINUTES, kept_if_approved=True),
+    "item": Personal(_l("Items presented"), kept_because=_MINUTES, kept_if=Kept.APPROVED),
+    "attendance_spell": Personal(_l("Attendance"), kept_because=_MINUTES, kept_if=Kept.APPROVED),
+    "apology": Personal(_l("Apologies"), kept_because=_MINUTES, kept_if=Kept.APPROVED),
+    "guest": Personal(_l("Guests of meetings"), kept_because=_MINUTES, kept_if=Kept.APPROVED),
+    "recusal": Personal(_l("Interests declared"), kept_because=_MINUTES, kept_if=Kept.APPROVED),
+    "vote": Personal(_l("Votes"), kept_because=_MINUTES, kept_if=Kept.APPROVED),
+    "dissent": Personal(_l("Dissent"), kept_because=_MINUTES, kept_if=Kept.APPROVED),
+    "decision": Personal(_l("Decisions"), kept_because=_MINUTES, kept_if=Kept.APPROVED),
+    "written_answer": Personal(_l("Answers in written procedures"), kept_because=_MINUTES, kept_if=Kept.APPROVED),
     "review_comment": Personal(_l("Comments on minutes")),
     "chair_approval": Personal(_l("Approvals by chairs"), kept_because=_SEAL),
     "minutes_correction": Personal(_l("Corrections of minutes"), kept_because=_SEAL),
     "minutes_version": Personal(_l("Approved minutes"), kept_because=_MINUTES),
     "minutes_edition": Personal(_l("Editions of approved minutes"), kept_because=_MINUTES),
     # Contributions and reports
-    "contribution": Personal(_l("Contributions reported and confirmed")),
+    "contribution": Personal(
+        _l("Contributions reported and confirmed"),
+        kept_because=_ACCOUNTS,
+        kept_columns=frozenset({"reported_by", "confirmed_by"}),
+    ),
     "partner_report_year": Personal(_l("Partner reports")),
     "partner_report_bundle": Personal(_l("Partner reports as one file")),
     "highlight": Personal(_l("Highlights"), {"contact_id": EMPTY}),
@@ -101,7 +117,7 @@ PERSONAL: Mapping[str, Personal] = {
     # Contact, politics, seminars
     "activity": Personal(_l("Notes on contact"), {"person_id": EMPTY}),
     "encounter_participant": Personal(_l("Took part in political contact")),
-    "encounter_politician": Personal(_l("Met in political contact")),
+    "encounter_politician": Personal(_l("Met in political contact"), kept_because=_MET, kept_if=Kept.HELD),
     "consultation": Personal(_l("Consultations led"), {"lead_person_id": EMPTY}),
     "message_version": Personal(_l("Messages written")),
     "seminar": Personal(_l("Seminars organised")),

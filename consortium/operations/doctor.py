@@ -9,6 +9,7 @@ from flask import current_app
 from flask.cli import with_appcontext
 from flask_babel import force_locale
 
+from consortium.core.commands import spoken
 from consortium.core.config import Config
 from consortium.operations.health import EVERYTHING, Finding, mail_setting, worker
 from consortium.outbox import mail
@@ -41,6 +42,7 @@ def test_mail(to: str) -> Finding:
 @click.option("--stopped", is_flag=True, help="The program is stopped: look for no worker.")
 @click.option("--json", "as_json", is_flag=True, help="For machines.")
 @with_appcontext
+@spoken
 def doctor(to: str | None, *, stopped: bool, as_json: bool) -> None:
     """Look at database, storage, worker, outbox, last backup, fonts, clock and mail. Exits with 1 when something is wrong."""
     config: Config = current_app.config["CONSORTIUM"]

@@ -7,11 +7,11 @@ from typing import Any
 
 import click
 from flask import current_app
-from flask.cli import AppGroup
 
+from consortium.core.commands import Commands
 from consortium.outbox import worker
 
-outbox = AppGroup("outbox", help="Mail to send and papers to make.")
+outbox = Commands("outbox", help="Mail to send and papers to make.", is_english=False)
 
 
 @outbox.command("work")

@@ -1,6 +1,7 @@
 """The command line of users and consortia, and the doctor."""
 
 import json
+import re
 from dataclasses import replace
 
 import pytest
@@ -8,9 +9,11 @@ import pytest
 from consortium.accounts import queries
 from consortium.accounts.rules import Role
 from consortium.core import migrating
+from consortium.core.config import read_config
 from consortium.core.db import db
+from consortium.factory import create_app
 from consortium.outbox import worker
-from tests.factories import a_consortium, a_user
+from tests.factories import a_consortium, a_person, a_user
 
 
 @pytest.fixture
@@ -59,6 +62,55 @@ def test_a_consortium_is_made_once(run):
 @pytest.mark.parametrize("code", ["account", "verify", "Æ", "x", "a b"])
 def test_a_consortium_does_not_take_a_word_of_the_addresses(run, code):
     assert run("consortium", "create", code, "Name").exit_code == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("consortium", "create", "account", "Name"), "addresses"),
+        (("directory", "import", "FILE", "--kind", "partners", "--consortium", "connect"), "line"),
+        (("directory", "import", "FILE", "--kind", "seminars", "--consortium", "connect"), "Line 1 must name"),
+        (("outreach", "import-stortinget", "FILE"), "FILE"),
+        (("person", "erase", "Alice Lead", "--yes"), "has access to the program"),
+        (("restore", "FILE"), "backup"),
+    ],
+)
+def test_commands_refuse_in_one_sentence_of_english(run, tmp_path, arguments, said):
+    """As their help is: the installation's own language is bokmål."""
+    a_person("Alice Lead", user_id=a_user("Alice Lead", Role.LEAD).id)
+    file = tmp_path / "list.csv"
+    file.write_text("farge\nblå\n", encoding="utf-8")
+    done = run(*(str(file) if one == "FILE" else one for one in arguments))
+    assert done.exit_code == 1
+    told = done.output.strip().splitlines()[-1]
+    assert told.startswith("Error: ")
+    assert said.replace("FILE", file.name) in told
+    assert not re.search(r"[æøå]|\b(er|ikke|og|må|ingen)\b", told), told
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("user", "list"),
+        ("user", "create", "kari@connect.example"),
+        ("consortium", "create", "connect", "Connect"),
+        ("person", "find", "Kari"),
+        ("meetings", "minutes", "connect", "SC", "2022-4", "--output", "minutes.pdf"),
+        ("reports", "partner", "connect", "OUS", "--year", "2022", "--output", "report.pdf"),
+        ("reports", "annual", "connect", "2022", "--output", "review.pdf"),
+        ("search", "rebuild"),
+        ("outbox", "run-due"),
+        ("demo", "load"),
+    ],
+)
+def test_a_command_on_a_database_without_tables_says_what_to_do(tmp_path, arguments):
+    environment = {"CONSORTIUM_DATABASE_URL": f"sqlite:///{tmp_path / 'empty.sqlite'}", "CONSORTIUM_SECRET_KEY": "for-tests-only"}
+    empty = create_app({"TESTING": True}, read_config(environment, tmp_path))
+    done = empty.test_cli_runner().invoke(args=list(arguments))
+    with empty.app_context():
+        db.engine.dispose()
+    assert done.exit_code == 1
+    assert done.output.strip() == "Error: The database has no tables yet. Make them first: ./run flask db upgrade"
 
 
 def test_users_are_listed_for_machines(run):

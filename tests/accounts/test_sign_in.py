@@ -16,6 +16,7 @@ from consortium.outbox.models import Work
 from tests.client import Client
 from tests.factories import a_consortium, a_user
 from tests.outbox import links_in
+from tests.seminars.samples import a_seminar
 
 PASSWORD = "correct horse battery"
 WRONG = "E-postadressen eller passordet stemmer ikke."
@@ -174,6 +175,30 @@ def test_reading_pages_writes_at_most_once_an_hour(client, alice, queries):
 def test_a_visitor_who_only_looks_leaves_no_session(client, session):
     client.get("/accessibility")
     assert session.scalar(sa.select(sa.func.count()).select_from(Session)) == 0
+
+
+def test_pages_with_a_form_for_strangers_write_nothing(session, client, queries):
+    seminar = a_seminar()
+    session.commit()
+    with queries() as seen:
+        for address in ("/sign-in", "/sign-in?lang=en", "/sign-in/password", f"/connect/seminars/{seminar.slug}/register"):
+            assert client.get(address).csrf_token, address
+    assert not [one for one in seen if not one.startswith("SELECT")]
+    assert client.get("/sign-in").language == "en"  # remembered all the same
+
+
+def test_a_strangers_form_needs_the_secret_of_the_same_browser(client, make_client, alice):
+    other = make_client()
+    other.get("/sign-in")
+    mine = {"email": "alice@connect.example", "password": PASSWORD}
+    own = client.get("/sign-in").csrf_token
+    assert client.post("/sign-in", {**mine, "csrf_token": other.page.csrf_token}, follow=False).status == 400
+    assert client.post("/sign-in", mine, token=False, follow=False).status == 400
+    given = client.cookie("session") or ""
+    client.set_cookie("session", given[:-3] + "AAA")  # nobody else can have signed it
+    assert client.post("/sign-in", {**mine, "csrf_token": own}, follow=False).status == 400
+    client.get("/sign-in")
+    assert client.post("/sign-in", mine, follow=False).status == 303
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """The journal: every change of every row, who made it, what was there before."""
 
+from dataclasses import replace
+
 import pytest
 import sqlalchemy as sa
 
@@ -7,7 +9,7 @@ from consortium.core.actor import Actor, act_as
 from consortium.journal import queries as journal
 from consortium.journal import services
 from consortium.journal.models import JournalEntry, ReadEntry
-from consortium.journal.rules import Change
+from consortium.journal.rules import Change, TableWords
 from tests.factories import a_consortium, a_user, an_organisation
 
 
@@ -54,6 +56,28 @@ def test_what_changes_to_the_same_is_no_change(session):
     organisation.name = "Lunde Biotek AS"
     session.commit()
     assert len(journal.history([organisation])) == 1
+
+
+def test_nothing_written_as_an_empty_text_is_no_change(session):
+    organisation = an_organisation("Lunde Biotek AS", sector=None)
+    session.commit()
+    organisation.sector = ""
+    session.commit()
+    assert len(journal.history([organisation])) == 1
+
+
+def test_a_change_that_a_page_cannot_show_is_not_told(session):
+    organisation = an_organisation("Lunde Biotek AS", sector="legemidler")
+    session.commit()
+    organisation.sector = "Legemidler"
+    session.commit()
+    words = TableWords("New", "Changed", "Deleted", "Restored", columns={"sector": "Sector"})
+    loud = replace(words, show={"sector": str.upper})
+    told = [
+        journal.told(journal.history([organisation]), {"organisation": one}, language="en", timezone="UTC")
+        for one in (words, loud)
+    ]
+    assert [[line["what"] for line in lines] for lines in told] == [["Changed", "New"], ["New"]]
 
 
 def test_a_password_is_never_written_down(session):

@@ -93,6 +93,16 @@ def test_the_end_comes_after_the_opening(meeting):
     assert refused.value.field == "closed_at"
 
 
+def test_the_minute_that_a_form_shows_does_not_change_the_moment(meeting):
+    opened, closed = at(meeting, 1) + timedelta(seconds=12), at(meeting, 120) + timedelta(seconds=40)
+    meeting.opened_at = opened
+    conduct.close_meeting(meeting, now=closed)
+    conduct.write_frame(meeting, FrameDetails(opened_at=at(meeting, 1), closed_at=at(meeting, 120)))
+    assert (meeting.opened_at, meeting.closed_at) == (opened, closed)
+    conduct.write_frame(meeting, FrameDetails(opened_at=at(meeting, 1), closed_at=at(meeting, 119)))
+    assert meeting.closed_at == at(meeting, 119)
+
+
 # --- Seats -------------------------------------------------------------------------------------------
 
 

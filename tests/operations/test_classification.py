@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from consortium.core.db import Model
 from consortium.factory import load_models
-from consortium.operations.classification import IMPERSONAL, PERSONAL
+from consortium.operations.classification import IMPERSONAL, PERSONAL, Kept
 from consortium.operations.queries import following
 
 SOUNDS_PERSONAL = re.compile(
@@ -40,8 +40,9 @@ def test_what_is_classified_is_there():
     assert not set(PERSONAL) & IMPERSONAL
     for name, facts in PERSONAL.items():
         assert set(facts.erased) <= set(tables[name].columns.keys()), name
-        assert not (facts.kept_if_approved and facts.kept_because is None), name
-        assert not facts.kept_if_approved or following.way_to(tables[name], "meeting") is not None, name
+        assert facts.kept_if is Kept.ALWAYS or facts.kept_because is not None, name
+        assert facts.kept_if is not Kept.APPROVED or following.way_to(tables[name], "meeting") is not None, name
+        assert facts.kept_columns <= set(tables[name].columns.keys()), name
 
 
 def test_a_new_table_with_a_person_in_it_is_noticed():
@@ -52,6 +53,6 @@ def test_a_new_table_with_a_person_in_it_is_noticed():
 
 
 @pytest.mark.parametrize("name", sorted(name for name, facts in PERSONAL.items() if facts.goes))
-def test_rows_that_go_with_the_person_are_kept_for_no_reason(name: str):
-    assert PERSONAL[name].kept_because is None
+def test_rows_that_go_with_the_person_are_kept_only_with_a_public_office(name: str):
+    assert PERSONAL[name].kept_because is None or PERSONAL[name].kept_if is Kept.HELD
     assert PERSONAL[name].erased == {}

@@ -9,9 +9,10 @@ import pytest
 import sqlalchemy as sa
 
 from consortium.accounts.rules import Role
+from consortium.core.dates import PartialDate
 from consortium.directory.models import Person
 from consortium.journal.models import ReadEntry
-from consortium.operations.models import PrivacyRequest
+from consortium.operations.models import PersonNotice, PrivacyRequest
 from consortium.operations.rules import RequestKind
 from tests.factories import (
     a_committee,
@@ -24,6 +25,7 @@ from tests.factories import (
     an_action,
     an_organisation,
 )
+from tests.outreach.rows import an_office
 from tests.pages import Page
 
 
@@ -104,6 +106,23 @@ def test_an_objection_is_seen_on_the_persons_page(session, alice):
     page = alice.post(address, {**fields(page, "Lagre"), "objected_on": "3. november 2022", "purpose": "Partnerkontakt"})
     assert "Protesterte 3. november 2022" in page.text.replace("\u00a0", " ")
     assert "Protesterer mot at opplysningene brukes" in alice.get(f"/connect/people/{person.id}").text
+
+
+def test_who_objects_is_marked_wherever_somebody_is_chosen(session, alice):
+    person, other = a_person("Carol Dahl"), a_person("Carl Dahl")
+    office = an_office(a_person("Petra Dahl"))
+    former = an_office(a_person("Per Dahl"), ends=PartialDate(2020))
+    seat = a_seat(a_committee())
+    for one in (person, office.person, former.person):
+        session.add(PersonNotice(consortium_id=a_consortium().id, person_id=one.id, objected_on=date(2022, 11, 3)))
+    session.add(PersonNotice(consortium_id=a_consortium("incubator").id, person_id=other.id, objected_on=date(2022, 11, 3)))
+    session.commit()
+    offered = {one["label"] for one in json.loads(alice.get("/connect/people/suggest?q=car").body)}
+    assert offered == {"Carol Dahl (har protestert)", "Carl Dahl"}
+    met = [one["label"] for one in json.loads(alice.get("/connect/outreach/encounters/who?q=dahl").body)]
+    assert len(met) == 2
+    assert all("Dahl (har protestert)" in one for one in met)
+    assert "Carol Dahl (har protestert)" in alice.get(f"/connect/committees/sc/seats/{seat.id}/member").text
 
 
 def test_the_lead_erases_a_person_after_seeing_what_stays(session, alice):

@@ -390,14 +390,14 @@ def test_the_command_says_what_it_would_do_and_does_it(app, session, tmp_path):
     file = tmp_path / "seminars.csv"
     file.write_text(LIST, encoding="utf-8")
     run = app.test_cli_runner()
-    told = run.invoke(args=["seminars", "import", str(file), "--consortium", "connect", "--dry-run"])
+    told = run.invoke(args=["directory", "import", str(file), "--kind", "seminars", "--consortium", "connect", "--dry-run"])
     assert (told.exit_code, "3 new, 0 changed, 0 same, 4 refused. Nothing is written." in told.output) == (0, True)
     assert session.scalar(sa.select(sa.func.count()).select_from(Seminar)) == 0
-    assert "Done." in run.invoke(args=["seminars", "import", str(file), "--consortium", "connect"]).output
-    assert "3 same" in run.invoke(args=["seminars", "import", str(file), "--consortium", "connect"]).output
-    assert run.invoke(args=["seminars", "import", str(file), "--consortium", "nowhere"]).exit_code == 2
+    assert "3 new" in run.invoke(args=["directory", "import", str(file), "--kind", "seminars", "--consortium", "connect"]).output
+    assert "3 same" in run.invoke(args=["directory", "import", str(file), "--kind", "seminars", "--consortium", "connect"]).output
+    assert run.invoke(args=["directory", "import", str(file), "--kind", "seminars", "--consortium", "nowhere"]).exit_code == 2
     file.write_bytes(b"%PDF-1.4")
-    assert run.invoke(args=["seminars", "import", str(file), "--consortium", "connect"]).exit_code == 1
+    assert run.invoke(args=["directory", "import", str(file), "--kind", "seminars", "--consortium", "connect"]).exit_code == 1
 
 
 # --- Figures -----------------------------------------------------------------------------------------

@@ -66,21 +66,20 @@ def link_detail(link: SignInLink) -> dict[str, str | None]:
     return dict(json.loads(link.detail or "{}"))
 
 
-def begin_session(token: str, *, data: str, user: User | None = None, is_remembered: bool = False) -> Session:
-    """A new session under ``token``, of which only the hash is kept."""
+def begin_session(token: str, *, data: str, user: User, is_remembered: bool = False) -> Session:
+    """A new session of ``user`` under ``token``, of which only the hash is kept."""
     now = clock.now()
     row = Session(
         token_hash=token_hash(token),
-        user_id=user.id if user else None,
-        identity=user.fs_uniquifier if user else None,
+        user_id=user.id,
+        identity=user.fs_uniquifier,
         is_remembered=is_remembered,
         data=data,
         started_at=now,
         expires_at=session_end(now, now, is_remembered=is_remembered),
     )
     db.session.add(row)
-    if user is not None:
-        user.last_signed_in_at = now
+    user.last_signed_in_at = now
     db.session.flush()
     return row
 

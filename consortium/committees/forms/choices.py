@@ -6,6 +6,7 @@ from typing import Any
 from consortium.committees import queries
 from consortium.core.templating import language
 from consortium.core.text import first_upper
+from consortium.directory import queries as directory
 from consortium.directory.models import Person
 from consortium.partners.models import Partnership
 
@@ -44,4 +45,4 @@ def sides(consortium_id: int) -> dict[str, str]:
 def people(consortium_id: int, organisation_id: int | None, *, chosen: int | None = None) -> dict[str, str]:
     """People to hold a seat: those of its partner first, and the one chosen."""
     offered: list[Person] = queries.people_to_choose(consortium_id, organisation_id, always=chosen)
-    return {"": "", **{str(one.id): one.name for one in offered}}
+    return {"": "", **directory.names_to_choose(consortium_id, offered)}

@@ -20,6 +20,12 @@ from consortium.directory.queries.lists import (
     register_trash,
     trash,
 )
+from consortium.directory.queries.objecting import (
+    name_to_choose,
+    names_to_choose,
+    objecting_people,
+    register_objecting,
+)
 from consortium.directory.queries.rows import (
     MOST_CHOICES,
     affiliation_for,
@@ -91,6 +97,9 @@ __all__ = [
     "linkable_organisations",
     "linkable_people",
     "linkable_person",
+    "name_to_choose",
+    "names_to_choose",
+    "objecting_people",
     "organisation_called",
     "organisation_choices",
     "organisation_for",
@@ -104,6 +113,7 @@ __all__ = [
     "person_for_user",
     "person_with_email",
     "register_engagements",
+    "register_objecting",
     "register_shared_people",
     "register_timeline",
     "register_trash",

@@ -18,6 +18,7 @@ from consortium.directory.models import (
     Organisation,
     Person,
 )
+from consortium.directory.queries.objecting import names_to_choose
 
 
 def person_for_user(user_id: int) -> Person | None:
@@ -236,16 +237,17 @@ def _with_short_name(name: str, short_name: str | None) -> str:
 def people_choices(
     consortium_id: int, words: str = "", *, chosen: int | None = None, limit: int = MOST_CHOICES
 ) -> dict[str, str]:
-    """The people that a type-ahead offers, by id: those whose names or addresses hold ``words``, and the one chosen."""
+    """The people that a type-ahead offers, by id: those whose names or addresses hold ``words``, and the one chosen.
+
+    Who has objected to being used is marked so.
+    """
     wanted = known_people(consortium_id)
     for word in search_key(words).split()[:10]:
         wanted = wanted.where(contains(Person.search_key, word))
-    found = {str(one.id): one.name for one in db.session.scalars(wanted.order_by(Person.sort_key, Person.id).limit(limit))}
-    if chosen is not None and str(chosen) not in found:
-        one = db.session.scalar(known_people(consortium_id).where(Person.id == chosen))
-        if one is not None:
-            found[str(one.id)] = one.name
-    return found
+    found = list(db.session.scalars(wanted.order_by(Person.sort_key, Person.id).limit(limit)))
+    if chosen is not None and all(one.id != chosen for one in found):
+        found += db.session.scalars(known_people(consortium_id).where(Person.id == chosen)).all()
+    return names_to_choose(consortium_id, found)
 
 
 def known_organisation(consortium_id: int, organisation_id: int | None) -> Organisation | None:

@@ -11,13 +11,15 @@ from consortium.directory.models import Organisation, Person
 
 # A sentence that says who uses the row, or None.
 Objection = Callable[[Organisation | Person], str | None]
-_objections: list[Objection] = []
+_objections: dict[Objection, bool] = {}
 
 
-def register_objection(objection: Objection) -> None:
-    """Lets a room above keep a row that it uses out of the trash. Called at start."""
-    if objection not in _objections:
-        _objections.append(objection)
+def register_objection(objection: Objection, *, is_history: bool = False) -> None:
+    """Lets a room above keep a row that it uses out of the trash. Called at start.
+
+    ``is_history`` where nothing goes on any more that could be ended: it is no reason against erasing a person.
+    """
+    _objections[objection] = is_history
 
 
 def used_elsewhere(row: Organisation | Person) -> str:
@@ -25,10 +27,10 @@ def used_elsewhere(row: Organisation | Person) -> str:
     return str(_("%(name)s is in use outside of this consortium. Ask whoever runs the installation.", name=row.name))
 
 
-def heed_objections(row: Organisation | Person) -> None:
-    """Raises Refusal with the first objection against moving ``row`` to the trash."""
-    for objection in _objections:
-        reason = objection(row)
+def heed_objections(row: Organisation | Person, *, but_history: bool = False) -> None:
+    """Raises Refusal with the first objection against moving ``row`` to the trash; with ``but_history``, against erasing."""
+    for objection, is_history in _objections.items():
+        reason = None if but_history and is_history else objection(row)
         if reason:
             raise Refusal(reason)
 

@@ -85,8 +85,8 @@ class TimeFields(MeetingFields):
             language=self.language.data,
             starts_at=starts,
             ends_at=ends,
-            place=None if is_written else self.place.data,
-            link=None if is_written else self.link.data,
+            place=None if is_written else self.place.data or None,
+            link=None if is_written else self.link.data or None,
             confidentiality=Confidentiality(self.confidentiality.data),
             reply_by=None if is_written else self.reply_by.data,
             answers_until=self.answers_until.data if is_written else None,
@@ -156,8 +156,8 @@ class SeveralMeetingsForm(MeetingFields, Form):
             language=self.language.data,
             starts_at=datetime.combine(day, self.starts.data or time(), zone),
             ends_at=datetime.combine(day, self.ends.data, zone) if self.ends.data else None,
-            place=self.place.data,
-            link=self.link.data,
+            place=self.place.data or None,
+            link=self.link.data or None,
             confidentiality=Confidentiality(self.confidentiality.data),
         )
 

@@ -165,8 +165,9 @@ def write_frame(meeting: Meeting, details: FrameDetails) -> None:
     check_open(meeting)
     if details.opened_at and details.closed_at and details.closed_at <= details.opened_at:
         raise Refusal(_("The meeting must end after it was opened."), "closed_at")
-    meeting.opened_at = details.opened_at or meeting.opened_at
-    meeting.closed_at = details.closed_at if meeting.state is not MeetingState.IN_PROGRESS else meeting.closed_at
+    meeting.opened_at = _as_typed(meeting.opened_at, details.opened_at) or meeting.opened_at
+    if meeting.state is not MeetingState.IN_PROGRESS:
+        meeting.closed_at = _as_typed(meeting.closed_at, details.closed_at)
     meeting.chaired_by = details.chaired_by
     meeting.minutes_by = details.minutes_by
     meeting.agenda_remarks = details.agenda_remarks
@@ -174,6 +175,12 @@ def write_frame(meeting: Meeting, details: FrameDetails) -> None:
     meeting.any_other_business = details.any_other_business
     meeting.next_meeting = details.next_meeting
     db.session.flush()
+
+
+def _as_typed(known: datetime | None, typed: datetime | None) -> datetime | None:
+    """A moment from a form, which says hours and minutes: within the minute that is known already, nothing was changed."""
+    is_same = known is not None and typed is not None and known.replace(second=0, microsecond=0) == typed
+    return known if is_same else typed
 
 
 def rename_item(item: Item, *, title: str, presenter: str | None) -> None:

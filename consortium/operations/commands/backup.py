@@ -6,12 +6,10 @@ from pathlib import Path
 import click
 from flask import current_app
 from flask.cli import with_appcontext
-from flask_babel import force_locale
 
 from consortium.core import storage
+from consortium.core.commands import spoken
 from consortium.core.config import Config
-from consortium.core.db import db
-from consortium.core.errors import Refusal
 from consortium.operations.services import backup as backups
 
 
@@ -22,19 +20,15 @@ def _kept_key(config: Config) -> Path:
 @click.command("backup")
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @with_appcontext
+@spoken
 def backup(file: Path) -> None:
     """Write database and files into one archive, and read it again to make sure. The program may be in use meanwhile."""
     config: Config = current_app.config["CONSORTIUM"]
     key = _kept_key(config)
     secret_key = key.read_text().strip() if key.is_file() and key.read_text().strip() == config.secret_key else None
     try:
-        with (
-            force_locale("en"),
-            click.progressbar(length=0, label="Writing", show_eta=False, show_percent=False, show_pos=True) as bar,
-        ):
+        with click.progressbar(length=0, label="Writing", show_eta=False, show_percent=False, show_pos=True) as bar:
             made = backups.write(file.absolute(), secret_key=secret_key, step=lambda: bar.update(1))
-    except Refusal as refusal:
-        raise click.ClickException(str(refusal)) from None
     except storage.StorageAway as fault:
         raise click.ClickException(f"The stored files cannot be read: {fault}. Nothing is written.") from None
     backups.note_backup(config.instance, file.absolute(), made)
@@ -49,20 +43,15 @@ def backup(file: Path) -> None:
 @click.command("restore")
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @with_appcontext
+@spoken
 def restore(file: Path) -> None:
     """Bring a backup into an empty installation, on SQLite or PostgreSQL, whichever it was made on."""
     config: Config = current_app.config["CONSORTIUM"]
     key = _kept_key(config)
     is_kept_here = key.is_file() and key.read_text().strip() == config.secret_key
     try:
-        with (
-            force_locale("en"),
-            click.progressbar(length=0, label="Reading", show_eta=False, show_percent=False, show_pos=True) as bar,
-        ):
+        with click.progressbar(length=0, label="Reading", show_eta=False, show_percent=False, show_pos=True) as bar:
             restored = backups.restore(file.absolute(), step=lambda: bar.update(1))
-    except Refusal as refusal:
-        db.session.rollback()
-        raise click.ClickException(str(refusal)) from None
     except storage.StorageAway as fault:
         raise click.ClickException(f"The files cannot be stored: {fault}. Mend it and restore again.") from None
     if restored.secret_key and is_kept_here:

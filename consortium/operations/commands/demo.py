@@ -6,17 +6,15 @@ import shutil
 
 import click
 from flask import current_app
-from flask.cli import AppGroup
-from flask_babel import force_locale
 
 from consortium.accounts.passwords import make_hash
 from consortium.core import clock
+from consortium.core.commands import Commands, installation_language
 from consortium.core.config import Config
 from consortium.core.db import db, writing
-from consortium.core.errors import Refusal
 from consortium.operations.services import emptying, sample
 
-demo = AppGroup("demo", help="The sample consortium.")
+demo = Commands("demo", help="The sample consortium.")
 
 
 @demo.command("load")
@@ -27,10 +25,8 @@ def load_command() -> None:
     password = secrets.token_urlsafe(9)
     hashed = make_hash(password)
     writing.set(True)
-    try:
+    with installation_language():
         sample.load(password_hash=hashed, base_url=config.base_url, today=clock.today(config.timezone))
-    except Refusal as refusal:
-        raise click.ClickException(str(refusal)) from None
     with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as target:
         target.write(password + "\n")
     click.echo("The sample consortium is loaded. Sign in as one of:")
@@ -50,12 +46,7 @@ def remove_command(*, yes: bool) -> None:
     if not yes:
         click.confirm("Remove the sample consortium, its users, files and mails, and all that was typed into it?", abort=True)
     writing.set(True)
-    try:
-        with force_locale("en"):
-            rows = emptying.remove_sample()
-    except Refusal as refusal:
-        db.session.rollback()
-        raise click.ClickException(str(refusal)) from None
+    rows = emptying.remove_sample()
     db.session.commit()
     files = emptying.remove_files()
     shutil.rmtree(config.instance / "outbox", ignore_errors=True)

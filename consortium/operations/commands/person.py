@@ -5,17 +5,16 @@ from pathlib import Path
 
 import click
 from flask import current_app
-from flask.cli import AppGroup
 
+from consortium.core.commands import Commands, installation_language
 from consortium.core.config import Config
 from consortium.core.db import db, writing
-from consortium.core.errors import Refusal
 from consortium.directory.models import Person
 from consortium.journal import services as journal
 from consortium.operations import papers, queries
 from consortium.operations.services import erasing, personal_file
 
-person = AppGroup("person", help="A person's data out, and away again.")
+person = Commands("person", help="A person's data out, and away again.")
 
 
 def _person(words: str) -> Person:
@@ -46,7 +45,7 @@ def export(who: str, output: Path) -> None:
     writing.set(True)
     found = _person(who)
     gathered = personal_file.gather(found, None)
-    with current_app.test_request_context(base_url=config.base_url):
+    with installation_language(), current_app.test_request_context(base_url=config.base_url):
         data = papers.personal_archive(gathered)
     journal.note_read(f"personal data of person {found.id}")
     db.session.commit()
@@ -60,16 +59,15 @@ def export(who: str, output: Path) -> None:
 @click.option("--yes", is_flag=True, help="Do not ask.")
 def erase(who: str, *, yes: bool) -> None:
     """Put a pseudonym in WHO's place in all consortia; what the law keeps is listed."""
+    config: Config = current_app.config["CONSORTIUM"]
     writing.set(True)
     found = _person(who)
     if not yes:
         click.confirm(f"Erase the personal data of {found.name} (number {found.id})? This cannot be undone.", abort=True)
-    try:
-        done = erasing.erase(found, consortium_id=None)
-    except Refusal as refusal:
-        db.session.rollback()
-        raise click.ClickException(str(refusal)) from None
+    done = erasing.erase(found, consortium_id=None, language=config.default_locale)
     db.session.commit()
     click.echo(f"{done.pseudonym} stands in their place: {sum(done.changed.values())} rows changed.")
+    if done.holder_id is not None:
+        click.echo(f"The name stays at the public office, as number {done.holder_id}.")
     for table, count in done.kept.items():
         click.echo(f"  kept: {count} rows of {table}")

@@ -14,7 +14,7 @@ from consortium.core.table import contains
 from consortium.core.text import search_key
 from consortium.directory.models import Person
 from consortium.journal.models import JournalEntry
-from consortium.operations.classification import PERSONAL, Personal
+from consortium.operations.classification import PERSONAL, Kept, Personal
 
 WHO = ("person", "user_account")
 SHORTEST = 5  # letters: a shorter name or number is found in too many texts that are not about the person
@@ -206,25 +206,45 @@ def holds_word(column: sa.Column[Any], words: Iterable[str]) -> sa.ColumnElement
 def is_kept(table: sa.Table) -> sa.ColumnElement[bool] | None:
     """The condition for rows that an erasure leaves as they are; None where it leaves none."""
     facts: Personal | None = PERSONAL.get(table.name)
-    if facts is None or facts.kept_because is None:
+    if facts is None or facts.kept_because is None or facts.kept_columns:
         return None
-    if not facts.kept_if_approved:
-        return sa.true()
-    return at_the_end(table, "meeting", lambda columns: columns.state == "approved")
+    match facts.kept_if:
+        case Kept.APPROVED:
+            return at_the_end(table, "meeting", lambda columns: columns.state == "approved")
+        case Kept.HELD:
+            return _is_of_office(table)
+        case _:
+            return sa.true()
+
+
+def _is_of_office(table: sa.Table) -> sa.ColumnElement[bool]:
+    office = Model.metadata.tables["office"]
+    if table is office:
+        return office.c.deleted_at.is_(None)
+    own, its = ("office_id", office.c.id) if "office_id" in table.c else ("person_id", office.c.person_id)
+    found: sa.ColumnElement[bool] = table.c[own].in_(sa.select(its).where(office.c.deleted_at.is_(None)))
+    return found
+
+
+def kept_texts(table: sa.Table) -> frozenset[str]:
+    """The columns whose texts an erasure leaves as they are, in rows of which all else may go."""
+    facts = PERSONAL.get(table.name)
+    return facts.kept_columns if facts is not None else frozenset()
 
 
 def kept_rows(traces: Traces, consortium_id: int | None = None) -> Iterator[tuple[sa.Table, int]]:
     """How many rows about the person, or naming the person, stay as they are, by table."""
     for table in tables():
-        kept = is_kept(table)
-        if kept is None:
+        kept, texts = is_kept(table), kept_texts(table)
+        if kept is None and not texts:
             continue
         about = is_about(table, traces)
-        named = [holds_word(column, traces.words) for column in text_columns(table)] if traces.words else []
+        looked_at = [column for column in text_columns(table) if not texts or column.name in texts]
+        named = [holds_word(column, traces.words) for column in looked_at] if traces.words else []
         conditions = [*([about] if about is not None else []), *named]
         if not conditions:
             continue
-        wanted = sa.select(sa.func.count()).select_from(table).where(kept, sa.or_(*conditions))
+        wanted = sa.select(sa.func.count()).select_from(table).where(sa.true() if kept is None else kept, sa.or_(*conditions))
         here = is_of(table, consortium_id)
         count = db.session.scalar(wanted.where(here) if here is not None else wanted)
         if count:

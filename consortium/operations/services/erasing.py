@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
+from flask_babel import force_locale, get_locale
 from flask_babel import gettext as _
 
 from consortium.accounts import queries as accounts
@@ -20,6 +21,7 @@ from consortium.operations.classification import PERSONAL, Erasure
 from consortium.operations.queries import following
 from consortium.operations.queries.following import Traces
 from consortium.operations.services.backup import rebuild_derived
+from consortium.operations.services.holding import move_what_is_held
 
 GONE = "…"  # what stands in the journal where a value was
 
@@ -31,6 +33,7 @@ class Erased:
     pseudonym: str
     changed: Mapping[str, int]
     kept: Mapping[str, int]
+    holder_id: int | None  # of the row that keeps the name of somebody who held a public office
 
 
 def object_to_erasure(person: Person) -> str | None:
@@ -38,16 +41,17 @@ def object_to_erasure(person: Person) -> str | None:
     if person.user is not None and accounts.open_grants(person.user.id):
         return str(_("%(name)s has access to the program. Take it away first.", name=person.name))
     try:
-        directory.heed_objections(person)
+        directory.heed_objections(person, but_history=True)
     except Refusal as refusal:
         return str(refusal.reason)
     return None
 
 
-def erase(person: Person, *, consortium_id: int | None) -> Erased:
-    """Put a pseudonym in the person's place everywhere but in what the law keeps.
+def erase(person: Person, *, consortium_id: int | None, language: str | None = None) -> Erased:
+    """Put a pseudonym in the person's place everywhere but in what the law or the record keeps, which keeps the name alone.
 
-    ``consortium_id`` is the consortium that asks, or None for whoever runs the installation. Everything goes past the
+    ``consortium_id`` is the consortium that asks, or None for whoever runs the installation; ``language`` that of the pseudonym,
+    where it is not the reader's. Everything goes past the
     session's journal, which would write down once more what is to be forgotten. Raises Refusal while the person holds a seat,
     a role or access, and where other consortia know the person too: then whoever runs the installation must do it.
     """
@@ -58,13 +62,15 @@ def erase(person: Person, *, consortium_id: int | None) -> Erased:
     if consortium_id is not None and queries.is_known_elsewhere(traces, consortium_id):
         raise Refusal(_("Only whoever runs the installation can erase this person: flask person erase %(id)s", id=person.id))
     kept = {table.name: count for table, count in queries.kept_rows(traces, consortium_id)}
-    given, family = _("Erased"), _("person %(number)s", number=person.id)
+    with force_locale(language or str(get_locale() or "nb")):
+        given, family = _("Erased"), _("person %(number)s", number=person.id)
     pseudonym = f"{given} {family}"
     changed: dict[str, int] = {}
     for table in following.tables():
         count = _replace(table, traces, pseudonym, consortium_id) + _empty(table, traces, pseudonym)
         if count:
             changed[table.name] = count
+    holder_id = move_what_is_held(person, traces)
     for table in reversed(list(following.tables())):
         facts = PERSONAL.get(table.name)
         if facts is not None and facts.goes:
@@ -76,7 +82,7 @@ def erase(person: Person, *, consortium_id: int | None) -> Erased:
     db.session.flush()
     db.session.expire_all()
     rebuild_derived()
-    return Erased(pseudonym, {name: count for name, count in changed.items() if count}, kept)
+    return Erased(pseudonym, {name: count for name, count in changed.items() if count}, kept, holder_id)
 
 
 def _not_kept(table: sa.Table) -> list[sa.ColumnElement[bool]]:
@@ -166,7 +172,7 @@ def _replace(table: sa.Table, traces: Traces, pseudonym: str, consortium_id: int
 
     Returns how many rows were changed.
     """
-    columns = following.text_columns(table)
+    columns = [column for column in following.text_columns(table) if column.name not in following.kept_texts(table)]
     if not columns or not traces.words:
         return 0
     named = sa.or_(*(following.holds_word(column, traces.words) for column in columns))

@@ -63,7 +63,7 @@ def _details(
         held_on=PartialDate.of(day),
         starts_at=_at(facts.get("starts"), day, zone),
         ends_at=_at(facts.get("ends"), day, zone),
-        description=facts.get("description"),
+        description=facts.get("description", "").strip() or None,
         form=SeminarForm(facts["form"]),
         place=facts.get("place"),
         link="https://video.example/connect" if facts["form"] != "physical" and "days_ahead" in facts else None,

@@ -49,7 +49,8 @@ def edit_notice(person_id: int) -> Answer:
     form = NoticeForm(row=queries.notice_of(here, person_id) or PersonNotice(person_id=person_id, version=1))
     if form.validate_on_submit():
         with form.refusing():
-            privacy.write_notice(privacy.open_notice(here, person_id), form.details(), today_here())
+            if not form.is_unchanged:
+                privacy.write_notice(privacy.open_notice(here, person_id), form.details(), today_here())
             db.session.commit()
             flash(_("Saved."))
             return redirect(url_for("operations.person", person_id=person_id))
@@ -84,6 +85,8 @@ def erase_person(person_id: int) -> Answer:
             done = erasing.erase(found, consortium_id=current_consortium().id)
             db.session.commit()
             flash(_("The personal data are erased. %(name)s stands in their place.", name=done.pseudonym))
+            if done.holder_id is not None:
+                flash(_("The name stays at the public office."))
             return redirect(url_for("operations.person", person_id=person_id))
     traces, here = queries.traces_of(found), current_consortium().id
     kept = [

@@ -28,7 +28,7 @@ def in_words(words: dict[Any, Any]) -> dict[str, str]:
 def who(values: Iterable[str] | None) -> dict[str, str]:
     """Those whom a form holds already; others come by type-ahead."""
     held = list(values or ())
-    return offices_met.chosen(chosen_ids(held, "office"), chosen_ids(held, "body"), language())
+    return offices_met.chosen(reader().consortium_id or 0, chosen_ids(held, "office"), chosen_ids(held, "body"), language())
 
 
 def people(chosen: Iterable[Any] | None = None) -> dict[str, str]:

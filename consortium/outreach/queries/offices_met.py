@@ -10,7 +10,7 @@ from consortium.core.db import db, holds_on
 from consortium.core.table import contains
 from consortium.core.text import search_key
 from consortium.directory.models import Affiliation, Organisation, Person
-from consortium.directory.queries import known_organisations
+from consortium.directory.queries import known_organisations, name_to_choose, objecting_people
 from consortium.outreach.models import Office, OfficialBody
 from consortium.outreach.queries.offices import holders_by_id, holders_on
 from consortium.outreach.queries.words import office_words
@@ -68,10 +68,16 @@ def label(name: str, words: str, party: str | None) -> str:
     return f"{told} ({party})" if party else told
 
 
-def choices(text: str, day: date, language: str) -> dict[str, str]:
-    """What a type-ahead offers: who holds an office on ``day``, whole committees, then who held one before."""
+def choices(consortium_id: int, text: str, day: date, language: str) -> dict[str, str]:
+    """What a type-ahead offers: who holds an office on ``day``, whole committees, then who held one before.
+
+    Who has objected to being used by the consortium is marked so.
+    """
+    objecting = objecting_people(consortium_id)
     found = {
-        f"office-{holder.main.id}": label(holder.name, holder.main.words(language), holder.party)
+        f"office-{holder.main.id}": label(
+            name_to_choose(holder.person_id, holder.name, objecting), holder.main.words(language), holder.party
+        )
         for holder in holders_on(text, day)
     }
     words = search_key(text).split()[:10]
@@ -81,11 +87,11 @@ def choices(text: str, day: date, language: str) -> dict[str, str]:
     for body in db.session.scalars(wanted.order_by(OfficialBody.sort_key, OfficialBody.id).limit(MOST_BODIES)):
         found[f"body-{body.id}"] = body.name
     if len(found) < MOST_FORMER:
-        found.update(_former(words, day, language))
+        found.update(_former(words, day, language, objecting))
     return found
 
 
-def _former(words: list[str], day: date, language: str) -> dict[str, str]:
+def _former(words: list[str], day: date, language: str, objecting: Collection[int]) -> dict[str, str]:
     """Those who hold no office on ``day``, each by the last one they held."""
     holds_now = sa.select(Office.person_id).where(Office.deleted_at.is_(None), holds_on(day, Office.starts, Office.ends))
     last = (
@@ -99,13 +105,14 @@ def _former(words: list[str], day: date, language: str) -> dict[str, str]:
     rows = db.session.scalars(
         wanted.options(joinedload(Office.person), joinedload(Office.body)).order_by(Person.sort_key, Office.id).limit(MOST_FORMER)
     )
-    return {f"office-{one.id}": chosen_label(one, language) for one in rows}
+    return {f"office-{one.id}": chosen_label(one, language, objecting) for one in rows}
 
 
-def chosen_label(office: Office, language: str) -> str:
+def chosen_label(office: Office, language: str, objecting: Collection[int] = ()) -> str:
     """An office as the type-ahead and the record say it."""
     body = office.body.name if office.body else None
-    return label(office.person.name, office_words(office.kind, office.title, body, language), office.party)
+    name = name_to_choose(office.person_id, office.person.name, objecting)
+    return label(name, office_words(office.kind, office.title, body, language), office.party)
 
 
 def office_line(office: Office, language: str) -> str:
@@ -114,9 +121,10 @@ def office_line(office: Office, language: str) -> str:
     return f"{words} ({office.party})" if office.party else words
 
 
-def chosen(office_ids: Collection[int], body_ids: Collection[int], language: str) -> dict[str, str]:
+def chosen(consortium_id: int, office_ids: Collection[int], body_ids: Collection[int], language: str) -> dict[str, str]:
     """The choices that stand in a form already."""
+    objecting = objecting_people(consortium_id)
     return {
-        **{f"office-{one.id}": chosen_label(one, language) for one in offices(office_ids)},
+        **{f"office-{one.id}": chosen_label(one, language, objecting) for one in offices(office_ids)},
         **{f"body-{one.id}": one.name for one in bodies(body_ids)},
     }

@@ -128,7 +128,7 @@ def beside() -> str:
 @requires(Role.STAFF)
 def suggest_who() -> FlaskResponse:
     """What the type-ahead of politicians and committees offers for ``?q=``."""
-    found = offices_met.choices(request.args.get("q", "")[:200], today_here(), language())
+    found = offices_met.choices(current_consortium().id, request.args.get("q", "")[:200], today_here(), language())
     return jsonify([{"value": value, "label": label} for value, label in found.items()])
 
 

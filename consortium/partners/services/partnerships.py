@@ -271,7 +271,11 @@ def object_to_trash(row: Organisation | Person) -> str | None:
             return str(_("%(name)s is or was a partner. Delete the partnership first.", name=row.name))
         return None
     here = acting().consortium_id
-    standing = sorted(queries.representations_of(row.id), key=lambda one: one.partnership.consortium_id != here)
+    today = clock.today()
+    standing = sorted(
+        (one for one in queries.representations_of(row.id) if one.ends is None or one.ends.last_day >= today),
+        key=lambda one: one.partnership.consortium_id != here,
+    )
     if standing and here is not None and standing[0].partnership.consortium_id != here:
         return directory.used_elsewhere(row)
     if standing:

@@ -75,14 +75,15 @@ def edit_contribution(partnership_id: int, year: int) -> str | Response | tuple[
     form = ContributionForm(row=found, is_lead=reader().is_lead)
     if form.validate_on_submit():
         with form.refusing():
-            services.change_contribution(
-                partnership,
-                year,
-                form.details(),
-                by=reader().name,
-                confirmed=form.confirmed_figure,
-                is_lead=reader().is_lead,
-            )
+            if not form.is_unchanged:
+                services.change_contribution(
+                    partnership,
+                    year,
+                    form.details(),
+                    by=reader().name,
+                    confirmed=form.confirmed_figure,
+                    is_lead=reader().is_lead,
+                )
             db.session.commit()
             flash(_("The contribution is saved."))
             return redirect(url_for("partners.contribution", partnership_id=partnership_id, year=year))

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 from flask.cli import with_appcontext
 
+from consortium.core.commands import spoken
 from consortium.core.db import db
 from consortium.files import services as files
 from consortium.reports import papers
@@ -19,6 +20,7 @@ from consortium.reports.services.photos import photo_bytes
 @click.argument("year", type=click.IntRange(1900, 2200))
 @click.option("--output", required=True, type=click.Path(dir_okay=False, path_type=Path), help="The file to write.")
 @click.option("--draft", is_flag=True, help="The review as it is now, although an edition is published.")
+@spoken
 def annual_command(consortium: str, year: int, *, output: Path, draft: bool) -> None:
     """Write the annual review of YEAR of CONSORTIUM (connect): the newest edition, else the draft."""
     review = queries.review_by_year(consortium, year)

@@ -6,6 +6,7 @@ import click
 from flask.cli import with_appcontext
 
 from consortium.accounts.queries import consortium_by_code
+from consortium.core.commands import spoken
 from consortium.core.db import db
 from consortium.reports.papers.partner_report import partner_report_pdf
 from consortium.reports.queries import partner_reports as partner_queries
@@ -19,6 +20,7 @@ from consortium.reports.queries.partner_report import partner_report
 @click.option("--year", required=True, type=click.IntRange(2000, 2100), help="The calendar year.")
 @click.option("--output", required=True, type=click.Path(dir_okay=False, path_type=Path), help="The file to write.")
 @click.option("--language", type=click.Choice(["nb", "en"]), default="nb", help="The report's language.")
+@spoken
 def partner_command(consortium: str, partner: str, *, year: int, output: Path, language: str) -> None:
     """Write the report of PARTNER (its short or whole name, or its organisation number) in CONSORTIUM (connect) as a PDF."""
     row = consortium_by_code(consortium)

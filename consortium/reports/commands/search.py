@@ -1,12 +1,12 @@
 """``flask search rebuild``."""
 
 import click
-from flask.cli import AppGroup
 
 from consortium.core import search as index
+from consortium.core.commands import Commands
 from consortium.core.db import db, writing
 
-search = AppGroup("search", help="What can be found.")
+search = Commands("search", help="What can be found.")
 
 
 @search.command("rebuild")

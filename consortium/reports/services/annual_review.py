@@ -42,8 +42,7 @@ def change_texts(review: AnnualReview, texts: Texts, language: str) -> None:
         _refuse_unprintable(text, field)
         setattr(review, field, text or None)
     review.language = language
-    review.changed_at = clock.now()
-    db.session.flush()
+    _note_change(review)
 
 
 def change_goals(review: AnnualReview, goals: tuple[Goal, ...]) -> None:
@@ -52,7 +51,12 @@ def change_goals(review: AnnualReview, goals: tuple[Goal, ...]) -> None:
         _refuse_unprintable(goal.goal, f"goal_{place}")
         _refuse_unprintable(goal.result, f"result_{place}")
     review.goals = [{"goal": one.goal, "standing": one.standing.value, "result": one.result} for one in goals]
-    review.changed_at = clock.now()
+    _note_change(review)
+
+
+def _note_change(review: AnnualReview) -> None:
+    if db.session.is_modified(review):
+        review.changed_at = clock.now()
     db.session.flush()
 
 

@@ -92,7 +92,8 @@ def edit_report_texts(year: int) -> str | Response | tuple[str, int]:
     form = ReportTextsForm(row=queries.year_or_new(consortium.id, year))
     if form.validate_on_submit():
         with form.refusing():
-            services.write_texts(consortium.id, year, form.details())
+            if not form.is_unchanged:
+                services.write_texts(consortium.id, year, form.details())
             db.session.commit()
             flash(_("The texts are saved."))
             return redirect(url_for("reports.partner_reports", year=year))

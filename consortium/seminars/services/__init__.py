@@ -13,6 +13,7 @@ from consortium.seminars.services.attendance import (
 from consortium.seminars.services.importing import (
     bring_in_seminars,
     confirm_seminars,
+    import_file,
     keep_seminars,
     look_at_seminars,
     plan_seminars,
@@ -80,6 +81,7 @@ __all__ = [
     "forget_needs",
     "freeze_all_before",
     "freeze_speakers",
+    "import_file",
     "keep_attendance",
     "keep_seminars",
     "look_at_attendance",

@@ -1,19 +1,23 @@
 """Bringing in a list of seminars: first a verdict on each row, then the rows. Twice adds nothing."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from flask_babel import force_locale
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel import lazy_pgettext as _lp
 
+from consortium.accounts.models import Consortium
+from consortium.core import clock
 from consortium.core.dates import PartialDate
 from consortium.core.db import db, locked
 from consortium.core.errors import Refusal
 from consortium.core.text import search_key
 from consortium.directory.readers import RowProblem, Table, places
+from consortium.directory.services import ImportedRow
 from consortium.files import services as files
 from consortium.partners import services as partners
 from consortium.partners.rules import ImportState, Verdict
@@ -173,6 +177,22 @@ def _create(consortium_id: int, content: SeminarLine, facts: dict[str, Any], tod
 
 
 # --- From an upload, and from the command line -------------------------------------------------------
+
+
+def import_file(
+    consortium: Consortium,
+    name: str,
+    data: bytes,
+    is_dry_run: bool,  # noqa: FBT001 - an Importer is called by place
+    progress: Callable[[int, int], None],
+) -> Sequence[ImportedRow]:
+    """Bring in a file at once, for the command line, which commits. Raises Refusal for a file that cannot be used."""
+    planned = plan_seminars(consortium.id, partners.read(name, data))
+    if not is_dry_run:
+        with force_locale(consortium.locale):  # that a number comes from a list is written down
+            bring_in_seminars(consortium.id, planned, clock.today(consortium.timezone))
+    progress(len(planned), len(planned))
+    return [ImportedRow(row.line, row.name, row.verdict.value, row.reason) for row in planned]
 
 
 def keep_seminars(consortium_id: int, name: str, data: bytes) -> Upload:
