@@ -20,6 +20,7 @@ _FACT = re.compile(r"""([^\s=>"'/]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`
 _SVG = "http://www.w3.org/2000/svg"
 _EMPTY = frozenset("area base br col embed hr img input link meta source track wbr".split())
 _RAW = frozenset(("script", "style"))
+_LOSE_A_LINE = frozenset(("pre", "textarea"))  # an empty line at their beginning is not theirs
 _NEVER_IN_THEMSELVES = frozenset(("a", "button", "form", "option"))
 _END_A_PARAGRAPH = frozenset(
     "address article aside blockquote details dialog div dl fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header"
@@ -41,7 +42,7 @@ _ELEMENTS_ONLY = frozenset(("table", "colgroup", "thead", "tbody", "tfoot", "tr"
 def read(html: str) -> Element:
     """The tree of a page, as a browser builds it; names in small letters, those of a drawing (SVG) with its namespace."""
     try:
-        return _read_as_it_stands(html)
+        return _read_as_it_stands(html.replace("\r\n", "\n").replace("\r", "\n"))
     except _NeedsMending:
         root: Element = tinyhtml5.parse(html, namespace_html_elements=False)
         return root
@@ -65,6 +66,8 @@ def _read_as_it_stands(html: str) -> Element:
         at = tag.end()
         if start:
             name = start.lower()
+            if name in _LOSE_A_LINE and html.startswith("\n", at):
+                at += 1
             _check_place(name, parents)
             is_drawing = name == "svg" or "svg" in parents
             builder.start(f"{{{_SVG}}}{start}" if is_drawing else name, _facts(facts, keeps_case=is_drawing))

@@ -11,10 +11,10 @@ from tests.client import Client
 
 
 def as_lines(element: Element, depth: int = 0) -> list[Any]:
-    """A tree as lines that can be compared; white space beside elements is nobody's."""
+    """A tree as lines that can be compared; white space between elements is nobody's."""
     if not isinstance(element.tag, str):
         return []
-    texts = [(text or "").strip() for text in (element.text, element.tail)]
+    texts = [text if text and text.strip() else "" for text in (element.text, element.tail)]
     lines: list[Any] = [(depth, element.tag, sorted(element.items()), *texts)]
     for child in element:
         lines += as_lines(child, depth + 1)
@@ -38,6 +38,7 @@ def a_page(body: str) -> str:
         '<svg viewBox="0 0 1 1" aria-hidden="true"><path d="M0 0"/><g><title>Merke</title></g></svg><p>etter</p>',
         "<table>\n<caption>T</caption>\n<thead>\n<tr>\n<th scope=col>A</th></tr></thead>\n<tbody><tr><td>1</td></tr></tbody></table>",
         "<select><optgroup label=g><option value=1 selected>En</option></optgroup></select><DIV ID=x>y</DIV>",
+        "<textarea>\r\n\r\nen\r\nto\n</textarea><pre>\n\ntre</pre><textarea>\r\n</textarea><textarea>fire</textarea>",
         "<ul><li>a<ul><li>b</li></ul></li></ul><template><li>c</li></template>",
     ],
 )

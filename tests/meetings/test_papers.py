@@ -117,7 +117,6 @@ def test_facts_decisions_actions_and_attendance_of_an_ordinary_meeting_stand_on_
 
 
 @pytest.mark.papers
-@pytest.mark.papers
 @pytest.mark.slow
 @pytest.mark.parametrize("more_lines", range(16))
 def test_no_items_heading_stands_alone_at_a_pages_foot(more_lines):
