@@ -39,10 +39,13 @@ def _kept(row: Row) -> Row:
 
 def a_consortium(code: str = "connect", **facts: Any) -> Consortium:
     """The consortium of that code, made with its five sides if it is not there yet."""
-    found = db.session.scalar(sa.select(Consortium).where(Consortium.code == code))
+    known = db.session.info.setdefault("consortia", {})
+    found = known.get(code)
+    if found is None or not sa.inspect(found).persistent:  # another session's, or its transaction was undone
+        found = known[code] = db.session.scalar(sa.select(Consortium).where(Consortium.code == code))
     if found is not None:
-        return found
-    consortium = _kept(Consortium(code=code, **{"name": code.upper(), **facts}))
+        return found  # type: ignore[no-any-return]
+    consortium = known[code] = _kept(Consortium(code=code, **{"name": code.upper(), **facts}))
     for position, (side, (name_nb, name_en, heading_nb, heading_en)) in enumerate(SIDES.items()):
         _kept(
             Side(

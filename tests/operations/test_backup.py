@@ -232,6 +232,7 @@ def _text_that_is_no_json(_manifest: dict[str, Any], parts: dict[str, bytes]) ->
     parts["tables/person.jsonl"] = b"{\n"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "change", [_file_outside, _column_of_another_kind, _column_that_is_not_there, _rows_that_are_none, _text_that_is_no_json]
 )
