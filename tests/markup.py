@@ -18,6 +18,7 @@ _TAG = re.compile(
 )
 _FACT = re.compile(r"""([^\s=>"'/]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?""")
 _SVG = "http://www.w3.org/2000/svg"
+_XMLNS = "{http://www.w3.org/2000/xmlns/}xmlns"
 _EMPTY = frozenset("area base br col embed hr img input link meta source track wbr".split())
 _RAW = frozenset(("script", "style"))
 _LOSE_A_LINE = frozenset(("pre", "textarea"))  # an empty line at their beginning is not theirs
@@ -36,7 +37,7 @@ _CHILDREN = {
     "textarea": frozenset[str](),
     "title": frozenset[str](),
 }
-_ELEMENTS_ONLY = frozenset(("table", "colgroup", "thead", "tbody", "tfoot", "tr", "select"))
+_ELEMENTS_ONLY = frozenset("html head table colgroup thead tbody tfoot tr select".split())
 
 
 def read(html: str) -> Element:
@@ -52,51 +53,61 @@ class _NeedsMending(Exception):
     """A browser would build something else than what stands there."""
 
 
+class _Reading:
+    """A page read so far."""
+
+    def __init__(self) -> None:
+        self.builder = TreeBuilder()
+        self.parents: list[str] = []
+
+    def text(self, text: str) -> None:
+        where = self.parents[-1] if self.parents else "html"
+        if "<" in text or (where in _ELEMENTS_ONLY and text.strip()):
+            raise _NeedsMending
+        if self.parents:
+            self.builder.data(unescape(text) if "&" in text else text)
+
+    def start(self, written: str, facts: str) -> str:
+        name = written.lower()
+        _check_place(name, self.parents)
+        is_drawing = name == "svg" or "svg" in self.parents
+        self.builder.start(f"{{{_SVG}}}{written}" if is_drawing else name, _facts(facts, keeps_case=is_drawing))
+        if name in _EMPTY or (is_drawing and facts.endswith("/")):
+            self.builder.end(name)
+        else:
+            self.parents.append(name)
+        return name
+
+    def end(self, name: str) -> None:
+        if not self.parents or self.parents[-1] != name:
+            raise _NeedsMending
+        self.builder.end(self.parents.pop())
+
+
 def _read_as_it_stands(html: str) -> Element:
-    builder, parents, raw, at = TreeBuilder(), list[str](), "", 0
+    page, raw, at = _Reading(), "", 0
     for tag in _TAG.finditer(html):
-        start, facts, end = tag["start"], tag["facts"], tag["end"]
+        start, end = tag["start"], (tag["end"] or "").lower()
         if raw:
-            if end is None or end.lower() != raw:
+            if end != raw:
                 continue
-            builder.data(html[at : tag.start()])
+            page.builder.data(html[at : tag.start()])
             raw = ""
         elif tag.start() > at:
-            _add_text(builder, parents, html[at : tag.start()])
+            page.text(html[at : tag.start()])
         at = tag.end()
         if start:
-            name = start.lower()
-            if name in _LOSE_A_LINE and html.startswith("\n", at):
-                at += 1
-            _check_place(name, parents)
-            is_drawing = name == "svg" or "svg" in parents
-            builder.start(f"{{{_SVG}}}{start}" if is_drawing else name, _facts(facts, keeps_case=is_drawing))
-            if name in _EMPTY or (is_drawing and facts.endswith("/")):
-                builder.end(name)
-            else:
-                parents.append(name)
-                raw = name if name in _RAW else ""
+            name = page.start(start, tag["facts"])
+            raw = name if name in _RAW else ""
+            at += name in _LOSE_A_LINE and html.startswith("\n", at)
         elif end:
-            if not parents or parents[-1] != end.lower():
-                raise _NeedsMending
-            builder.end(parents.pop())
-    if parents or html[at:].strip() or not html.lstrip()[:9].lower().startswith("<!doctype"):
+            page.end(end)
+    if page.parents or html[at:].strip() or not html.lstrip()[:9].lower().startswith("<!doctype"):
         raise _NeedsMending
-    root: Element = builder.close()
+    root: Element = page.builder.close()
     if [child.tag for child in root] != ["head", "body"]:
         raise _NeedsMending
     return root
-
-
-def _add_text(builder: TreeBuilder, parents: list[str], text: str) -> None:
-    if "<" in text:
-        raise _NeedsMending
-    if not parents or parents[-1] in _ELEMENTS_ONLY or parents[-1] in {"html", "head"}:
-        if text.strip():
-            raise _NeedsMending
-        if not parents:
-            return
-    builder.data(unescape(text) if "&" in text else text)
 
 
 def _check_place(name: str, parents: list[str]) -> None:
@@ -119,4 +130,6 @@ def _facts(written: str, *, keeps_case: bool) -> dict[str, str]:
         for name, *values in _FACT.findall(written):
             value = "".join(values)
             facts.setdefault(name if keeps_case else name.lower(), unescape(value) if "&" in value else value)
+        if keeps_case and "xmlns" in facts:
+            facts[_XMLNS] = facts.pop("xmlns")
     return facts

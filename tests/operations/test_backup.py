@@ -171,6 +171,7 @@ def test_a_backup_goes_into_an_empty_installation_only(source, tmp_path: Path):
     assert rows_in(source) == before
 
 
+@pytest.mark.slow
 def test_a_damaged_backup_is_named_and_changes_nothing(source, make_empty, tmp_path: Path):
     archive, damaged = tmp_path / "backup.zip", tmp_path / "damaged.zip"
     assert run(source, "backup", str(archive)).exit_code == 0
@@ -316,6 +317,7 @@ def test_a_backup_of_an_earlier_version_is_migrated_as_it_comes_in(source, make_
         db.session.remove()
 
 
+@pytest.mark.slow
 def test_a_file_that_was_gone_before_is_named_and_does_not_stop_the_backup(source, tmp_path: Path):
     with source.app_context():
         key = db.session.scalars(sa.select(StoredFile.key).order_by(StoredFile.id)).first()
