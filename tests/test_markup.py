@@ -35,7 +35,7 @@ def a_page(body: str) -> str:
         "<h1 class='a b'>Partnere</h1><p>Oslo &lt; Bergen &amp; Tromsø<br>og <b>resten</b>&nbsp;!</p>",
         '<input name="q" value="a > b" disabled><textarea name=t>&lt;p&gt;\n</textarea>',
         '<script>if (a < b && "</p>") {}</script><style>p > a {}</style><!-- <p> --><p>etter</p>',
-        '<svg viewBox="0 0 1 1" xmlns="http://www.w3.org/2000/svg" aria-hidden="true"><path d="M0 0"/><g><title>Merke</title></g></svg><p>etter</p>',
+        '<svg viewBox="0 0 1 1" xmlns="http://www.w3.org/2000/svg"><path d="M0 0"/><g><title>Merke</title></g></svg><p>a</p>',
         "<table>\n<caption>T</caption>\n<thead>\n<tr>\n<th>A</th></tr></thead><tbody><tr><td>1</td></tr></tbody></table>",
         "<select><optgroup label=g><option value=1 selected>En</option></optgroup></select><DIV ID=x>y</DIV>",
         "<textarea>\r\n\r\nen\r\nto\n</textarea><pre>\n\ntre</pre><textarea>\r\n</textarea><textarea>fire</textarea>",
