@@ -49,7 +49,7 @@ def a_consortium(code: str = "connect", **facts: Any) -> Consortium:
     if found is None or not sa.inspect(found).persistent:  # another session's, or its transaction was undone
         found = known[code] = db.session.scalar(sa.select(Consortium).where(Consortium.code == code))
     if found is not None:
-        return found  # type: ignore[no-any-return]
+        return found
     consortium = known[code] = _kept(Consortium(code=code, **{"name": code.upper(), **facts}))
     _keep_all(
         *(

@@ -44,7 +44,7 @@ def a_page(body: str) -> str:
 )
 def test_what_nests_is_read_as_it_stands(monkeypatch: pytest.MonkeyPatch, body: str):
     expected = as_a_browser_reads(a_page(body))
-    monkeypatch.setattr(markup.tinyhtml5, "parse", None)
+    monkeypatch.setattr(tinyhtml5, "parse", None)
     assert as_lines(markup.read(a_page(body))) == expected
 
 
