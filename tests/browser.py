@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from consortium.accounts.models import User
     from tests.conftest import Installation
 
-__all__ = ["browser_type_launch_args", "chromium", "context", "live_server", "page_as"]
+__all__ = ["browser_type_launch_args", "chromium", "context", "live_server", "page_as", "pytest_itemcollected"]
 
 # A browser that talks to nobody but the server, and needs neither a screen nor rights of its own.
 QUIET = (
@@ -32,6 +32,12 @@ QUIET = (
 def chromium() -> str | None:
     """Where the machine's Chromium lies."""
     return shutil.which("chromium") or shutil.which("chromium-browser")
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Mark what asks for a browser, so that nobody can forget to."""
+    if "browser" in getattr(item, "fixturenames", ()):
+        item.add_marker(pytest.mark.browser)
 
 
 @pytest.fixture(scope="session")

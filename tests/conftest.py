@@ -6,6 +6,7 @@ committed, and undone when it ends.
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import socket
@@ -17,6 +18,7 @@ import pytest
 import sqlalchemy as sa
 from flask import Flask
 
+from consortium.accounts import passwords
 from consortium.accounts.models import User
 from consortium.core.actor import Actor, act_as
 from consortium.core.config import read_config
@@ -68,6 +70,13 @@ def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> Non
 def _asked_kinds(config: pytest.Config) -> tuple[str, ...]:
     asked = config.getoption("--database")
     return databases.KINDS if asked == "both" else (asked,)
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays: looking through it for garbage again and again was a sixth of all that tests did."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -156,6 +165,25 @@ def _close_installations() -> Iterator[None]:
     yield
     for made in _installations.values():
         made.close()
+
+
+_COSTLY = {name: getattr(passwords, name) for name in ("_hasher", "_NOBODY")}
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _light_passwords() -> Iterator[None]:
+    """Argon2 as it is, with next to nothing to do; a sixth of a second less for each password."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(passwords, "_hasher", passwords._hasher.using(rounds=1, memory_cost=64, parallelism=1))
+        patch.setattr(passwords, "_NOBODY", passwords.make_hash("nobody's"))
+        yield
+
+
+@pytest.fixture
+def costly_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Argon2 with all the work that it has outside of tests."""
+    for name, value in _COSTLY.items():
+        monkeypatch.setattr(passwords, name, value)
 
 
 @pytest.fixture(scope="session")

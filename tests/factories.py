@@ -37,14 +37,22 @@ def _kept(row: Row) -> Row:
     return row
 
 
+def _keep_all(*rows: Model) -> None:
+    db.session.add_all(rows)
+    db.session.flush()
+
+
 def a_consortium(code: str = "connect", **facts: Any) -> Consortium:
     """The consortium of that code, made with its five sides if it is not there yet."""
-    found = db.session.scalar(sa.select(Consortium).where(Consortium.code == code))
+    known = db.session.info.setdefault("consortia", {})
+    found = known.get(code)
+    if found is None or not sa.inspect(found).persistent:  # another session's, or its transaction was undone
+        found = known[code] = db.session.scalar(sa.select(Consortium).where(Consortium.code == code))
     if found is not None:
         return found
-    consortium = _kept(Consortium(code=code, **{"name": code.upper(), **facts}))
-    for position, (side, (name_nb, name_en, heading_nb, heading_en)) in enumerate(SIDES.items()):
-        _kept(
+    consortium = known[code] = _kept(Consortium(code=code, **{"name": code.upper(), **facts}))
+    _keep_all(
+        *(
             Side(
                 consortium_id=consortium.id,
                 code=side,
@@ -54,7 +62,9 @@ def a_consortium(code: str = "connect", **facts: Any) -> Consortium:
                 heading_en=heading_en,
                 position=position,
             )
+            for position, (side, (name_nb, name_en, heading_nb, heading_en)) in enumerate(SIDES.items())
         )
+    )
     return consortium
 
 
@@ -68,9 +78,8 @@ def a_user(name: str = "Alice Aas", *roles: Role, consortium: Consortium | None 
     """A user, with roles granted in the consortium (*administrator* for the installation). The password is not set."""
     email = facts.pop("email", f"{name.split(maxsplit=1)[0].lower()}-{secrets.token_hex(3)}@connect.example")
     user = _kept(User(name=name, email=email, fs_uniquifier=secrets.token_hex(32), **facts))
-    for role in roles:
-        where = None if role is Role.ADMINISTRATOR else (consortium or a_consortium()).id
-        _kept(Grant(user_id=user.id, role=role, consortium_id=where))
+    places = {role: None if role is Role.ADMINISTRATOR else (consortium or a_consortium()).id for role in roles}
+    _keep_all(*(Grant(user_id=user.id, role=role, consortium_id=place) for role, place in places.items()))
     return user
 
 
@@ -95,9 +104,10 @@ def a_person(
     keys = {"sort_key": person_sort_key(given, family), "search_key": search_key(name)}
     email = facts.pop("email", f"{search_key(name).replace(' ', '.')}@example.org")
     person = _kept(Person(given_name=given, family_name=family, email=email, **{**keys, **facts}))
-    _kept(ConsortiumPerson(consortium_id=(consortium or a_consortium()).id, person_id=person.id))
+    belongs: list[Model] = [ConsortiumPerson(consortium_id=(consortium or a_consortium()).id, person_id=person.id)]
     if organisation is not None:
-        _kept(Affiliation(person_id=person.id, organisation_id=organisation.id, title=title))
+        belongs.append(Affiliation(person_id=person.id, organisation_id=organisation.id, title=title))
+    _keep_all(*belongs)
     return person
 
 
@@ -160,10 +170,10 @@ def a_seat(
             committee_id=committee.id, partnership_id=partnership.id if partnership else None, role=role, **{**defaults, **facts}
         )
     )
-    if person is not None:
-        _kept(Holder(seat_id=seat.id, person_id=person.id, kind=HolderKind.MEMBER, starts=PartialDate(2021)))
-    if alternate is not None:
-        _kept(Holder(seat_id=seat.id, person_id=alternate.id, kind=HolderKind.ALTERNATE, starts=PartialDate(2021)))
+    held = ((person, HolderKind.MEMBER), (alternate, HolderKind.ALTERNATE))
+    _keep_all(
+        *(Holder(seat_id=seat.id, person_id=one.id, kind=kind, starts=PartialDate(2021)) for one, kind in held if one is not None)
+    )
     return seat
 
 

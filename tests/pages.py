@@ -1,4 +1,4 @@
-"""What a reader sees of an answer. The only place of the tests that reads HTML.
+"""What a reader sees of an answer. The only place of the tests that knows what HTML means.
 
 page = client.get("/connect/partners")
 assert page.h1 == "Partnere"
@@ -8,15 +8,16 @@ assert page.errors == ["Skriv et navn."]
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, Protocol
 from urllib.parse import urlencode
 from xml.etree.ElementTree import Element
 
 import cssselect2
-import tinyhtml5
+
+from tests import markup
 
 Values = dict[str, Any]  # by field name: a text, a file as (bytes, name), or a list of those
 
@@ -178,12 +179,13 @@ class Page:
         return self.body.decode()
 
     @cached_property
-    def _root(self) -> cssselect2.ElementWrapper:
-        return cssselect2.ElementWrapper.from_html_root(tinyhtml5.parse(self.html, namespace_html_elements=False))
+    def _elements(self) -> list[cssselect2.ElementWrapper]:
+        return list(cssselect2.ElementWrapper.from_html_root(markup.read(self.html)).iter_subtree())
 
     def select(self, selector: str) -> list[Element]:
         """The elements that a CSS selector finds. For what has no name below."""
-        return [found.etree_element for found in self._root.query_all(selector)]
+        tests = _tests_of(selector)
+        return [one.etree_element for one in self._elements if any(test(one) for test in tests)]
 
     def texts(self, selector: str) -> list[str]:
         """The texts of the elements that a CSS selector finds."""
@@ -288,6 +290,11 @@ class Page:
         """The token that a request which writes must bring along."""
         found = self.select("input[name=csrf_token], meta[name=csrf-token]")
         return (found[0].get("value") or found[0].get("content")) if found else None
+
+
+@cache
+def _tests_of(selector: str) -> tuple[Callable[[cssselect2.ElementWrapper], bool], ...]:
+    return tuple(one.test for one in cssselect2.compile_selector_list(selector) if not one.never_matches)
 
 
 def _option_value(option: Element) -> str:

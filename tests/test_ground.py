@@ -181,7 +181,6 @@ def test_two_people_have_a_browser_each(sign_in, session):
     assert alice.cookie("session") != bob.cookie("session")
 
 
-@pytest.mark.browser
 def test_a_page_is_served_to_the_real_browser_of_a_user(page_as, session):
     alice = a_user("Alice Aas")
     page = page_as(alice)

@@ -74,6 +74,7 @@ def test_the_migrations_make_the_same_indexes_with_the_same_conditions(engine):
     assert migrated == indexes(engine)
 
 
+@pytest.mark.slow
 def test_the_way_down_leaves_nothing_and_the_way_up_works_again(engine):
     migrate(engine, "head")
     migrate(engine, "base")

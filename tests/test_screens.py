@@ -120,7 +120,6 @@ def _faults(page: Page) -> list[str]:
     return [*faults, *([f"{too_wide} px too wide"] if too_wide > 0 else [])]
 
 
-@pytest.mark.browser
 @pytest.mark.slow
 @pytest.mark.usefixtures("live_server")
 def test_axe_finds_nothing_on_any_page_and_none_scrolls_sideways(

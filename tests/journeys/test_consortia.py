@@ -9,7 +9,7 @@ from consortium.directory.models import ConsortiumOrganisation, ConsortiumPerson
 from tests.factories import a_committee, a_meeting, a_partnership, a_person, a_user, an_action, an_organisation
 from tests.outbox import links_in
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = pytest.mark.slow
 SECRET = "Bare for CONNECT"
 
 

@@ -14,7 +14,7 @@ from consortium.meetings.models import Edition, Meeting
 from consortium.meetings.rules.words import Rendering
 from tests.factories import a_committee, a_partnership, a_person, a_representative, a_seat, a_user, an_organisation
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = pytest.mark.slow
 PHONE = {"viewport": {"width": 390, "height": 844}}
 
 

@@ -10,7 +10,7 @@ from consortium.outreach import queries as outreach
 from tests.factories import a_consortium, a_user
 from tests.outreach.stortinget import INDUSTRY, a_member, members
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = pytest.mark.slow
 PEOPLE = [a_member(f"X{n}", f"{name} Prøve") for n, name in enumerate(["Anne", "Bo", "Cato", "Dina", "Even", "Frida"])]
 
 

@@ -17,7 +17,7 @@ from tests.factories import a_person, a_user
 from tests.outreach.encounter_rows import a_topic, an_encounter, an_office
 from tests.outreach.rows import a_body
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = pytest.mark.slow
 MOST_PRESSES = 12
 RECORD = re.compile(r"/outreach/encounters/\d+$")
 

@@ -22,7 +22,7 @@ from tests.factories import (
     noon_in,
 )
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = pytest.mark.slow
 PHONE = {"width": 390, "height": 844}
 
 

@@ -9,7 +9,7 @@ from consortium.core import clock
 from consortium.partners import queries as partners
 from tests.factories import a_consortium, a_user, an_organisation
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = pytest.mark.slow
 LIST = (
     "name,short_name,country,sector,side,founding_partner,joined,website,evidence\n"
     "Skogstad Pharma AS,Skogstad,NO,pharmaceutical company,industry,yes,2020-12,,invented\n"

@@ -8,7 +8,7 @@ from consortium.partners.models import Activity
 from consortium.partners.rules import ActivityKind
 from tests.factories import a_partnership, a_user, an_organisation
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = pytest.mark.slow
 
 
 class Presses:

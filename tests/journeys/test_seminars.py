@@ -5,7 +5,7 @@ import pytest
 from tests.outbox import links_in, text_of
 from tests.seminars.samples import a_registration, a_seminar
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = pytest.mark.slow
 
 
 def test_somebody_waits_and_moves_up_when_another_cancels_by_the_mails_link(session, context, outbox):

@@ -41,12 +41,14 @@ def test_minutes_go_to_json_and_come_back_equal(sample):
     assert MinutesData.from_json(data.to_json()).digest() == data.digest()
 
 
+@pytest.mark.slow
 @given(st.from_type(MinutesData))
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 def test_whatever_minutes_hold_they_come_back_equal(data):
     assert MinutesData.from_json(json.loads(json.dumps(data.to_json()))) == data
 
 
+@pytest.mark.slow
 @given(st.from_type(MinutesData), st.sampled_from(REDUCED))
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 def test_a_reduced_rendering_never_tells_a_closed_item(data, rendering):

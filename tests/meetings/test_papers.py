@@ -117,7 +117,6 @@ def test_facts_decisions_actions_and_attendance_of_an_ordinary_meeting_stand_on_
 
 
 @pytest.mark.papers
-@pytest.mark.papers
 @pytest.mark.slow
 @pytest.mark.parametrize("more_lines", range(16))
 def test_no_items_heading_stands_alone_at_a_pages_foot(more_lines):
@@ -129,6 +128,7 @@ def test_no_items_heading_stands_alone_at_a_pages_foot(more_lines):
         assert not any(heading.match(lines[-2]) for lines in pages)  # the last line is the foot
 
 
+@pytest.mark.papers
 def test_bookmarks_name_each_item_and_decision():
     outline = _flat(pypdf.PdfReader(io.BytesIO(printed(samples.approved_minutes()))).outline)
     assert "18/2022 Handlingsplan og budsjett for 2023" in outline

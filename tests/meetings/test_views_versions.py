@@ -78,6 +78,7 @@ def test_until_the_paper_is_made_the_page_says_so_and_then_gives_the_same_bytes(
     assert any("minutes sc 2022-4" in row.what for row in db.session.scalars(sa.select(ReadEntry)))
 
 
+@pytest.mark.papers
 def test_each_reader_gets_the_own_edition_and_what_is_closed_is_absent(client, make_client, cast, meeting):
     seal(cast, meeting)
     dan = a_partners_contact(cast)
@@ -107,6 +108,7 @@ def test_a_draft_is_for_who_runs_the_meeting(client, make_client, cast, meeting)
     assert marte.get(f"{BASE}/minutes.pdf?version=1").status == 404
 
 
+@pytest.mark.papers
 def test_the_approved_version_stands_while_the_next_is_written(client, cast, meeting):
     seal(cast, meeting)
     dan = a_partners_contact(cast)
@@ -136,6 +138,7 @@ def test_the_verification_page_says_valid_revoked_or_nothing(client, cast, meeti
     assert client.get(f"/verify?code={code.lower()}").path == f"/verify/{code}"
 
 
+@pytest.mark.papers
 def test_a_revoked_version_is_only_for_who_runs_the_meeting(client, make_client, cast, meeting):
     seal(cast, meeting)
     worker.run_due()

@@ -174,6 +174,7 @@ def test_a_backup_goes_into_an_empty_installation_only(source, tmp_path: Path):
     assert rows_in(source) == before
 
 
+@pytest.mark.slow
 def test_a_damaged_backup_is_named_and_changes_nothing(source, make_empty, tmp_path: Path):
     archive, damaged = tmp_path / "backup.zip", tmp_path / "damaged.zip"
     assert run(source, "backup", str(archive)).exit_code == 0
@@ -235,6 +236,7 @@ def _text_that_is_no_json(_manifest: dict[str, Any], parts: dict[str, bytes]) ->
     parts["tables/person.jsonl"] = b"{\n"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "change", [_file_outside, _column_of_another_kind, _column_that_is_not_there, _rows_that_are_none, _text_that_is_no_json]
 )
@@ -318,6 +320,7 @@ def test_a_backup_of_an_earlier_version_is_migrated_as_it_comes_in(source, make_
         db.session.remove()
 
 
+@pytest.mark.slow
 def test_a_file_that_was_gone_before_is_named_and_does_not_stop_the_backup(source, tmp_path: Path):
     with source.app_context():
         key = db.session.scalars(sa.select(StoredFile.key).order_by(StoredFile.id)).first()

@@ -226,6 +226,7 @@ def make_paper(text: str) -> bytes:
     return text.encode()
 
 
+@pytest.mark.papers
 def test_papers_are_rendered_in_processes_of_their_own(session: Any):
     with rendering.pool():
         assert rendering.run(make_paper, "hei") == b"hei"

@@ -160,6 +160,7 @@ def test_what_is_no_list_of_the_storting_is_refused_whole(data, trouble):
     assert refused.value.trouble is trouble
 
 
+@pytest.mark.slow
 def test_ten_megabytes_are_read_without_holding_the_tree():
     many = members(*(a_member(f"X{number}", f"Kari Nummer{number}") for number in range(20_000)))
     assert len(many) > 10_000_000

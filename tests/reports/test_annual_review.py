@@ -259,6 +259,7 @@ def dan(session, make_client):
     return make_client().sign_in(user)
 
 
+@pytest.mark.papers
 def test_a_review_is_begun_written_looked_at_and_published(session, bob, dan, outbox):
     a_year()
     highlights.create(a_consortium().id, HighlightDetails("Tretti partnere", "Vi er blitt flere.", PartialDate(2022, 9)))
@@ -310,6 +311,7 @@ def test_two_at_the_texts_never_overwrite_each_other(session, bob, make_client):
     assert "Alices forord" in page.text
 
 
+@pytest.mark.slow
 def test_the_page_asks_as_much_for_a_large_year_as_for_a_small_one(session, bob, outbox, queries):
     review = a_publishable_review()
     session.commit()
