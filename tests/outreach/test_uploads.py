@@ -224,7 +224,7 @@ def test_the_command_refuses_with_a_reason_and_writes_nothing(run, session, tmp_
     bad.write_bytes(b"")
     undated.write_bytes(members(*MANY[:5], stands_on=None))
     refused = run("outreach", "import-stortinget", good, bad)
-    assert (refused.exit_code, "bad.xml: Filen er tom" in refused.output) == (1, True)
+    assert (refused.exit_code, "bad.xml: The file is empty." in refused.output) == (1, True)
     assert how_many(session, Office) == 0
     run("outreach", "import-stortinget", good)
     assert run("outreach", "import-stortinget", undated).exit_code == 1
