@@ -251,8 +251,20 @@ def test_open_promises_and_unsent_thanks_stand_in_one_list_and_are_ticked_there(
     page = bob.get("/connect/outreach/promises")
     assert "Sende tallene" in page.text
     assert "Takk Tuva Lien" in page.text
-    page.submit("Utført")
+    page.submit("Merk som utført")
     assert len(bob.get("/connect/outreach/promises").select(".row")) == 1
+
+
+def test_a_promise_says_from_whom_to_whom_and_who_keeps_it(bob, session):
+    office = an_office()
+    session.commit()
+    form = bob.get("/connect/outreach/encounters/new").form()
+    form.submit(who=f"office-{office.id}", promise="Sende tallene", thanks="y")
+    add = bob.get(f"/connect/outreach/encounters/{the_encounter(session).id}/actions/new").form()
+    add.submit(kind="them", text="Komme på besøk")
+    told = bob.get("/connect/outreach/promises").text
+    for line in ("Løfte til Tuva Lien", "Løfte fra Tuva Lien", "Takk til Tuva Lien", "Ansvarlig: Bob Berg"):
+        assert line in told
 
 
 def test_promises_lead_back_to_the_contact_they_come_from(bob, session):
