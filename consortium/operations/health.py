@@ -17,6 +17,8 @@ from consortium.core import clock, migrating
 from consortium.core.config import Config
 from consortium.core.db import db
 from consortium.core.fonts import FACES, FOLDER
+from consortium.core.formats import date_and_time
+from consortium.core.i18n import language
 from consortium.operations.rules import is_backed_up
 from consortium.operations.services.backup import last_backup
 from consortium.outbox import queries as outbox
@@ -130,7 +132,9 @@ def clocks(_config: Config) -> Finding:
     now = clock.now()
     if now.year < 2024:
         return Finding(
-            "clock", False, _("This machine believes it is %(time)s UTC. Set its clock.", time=f"{now:%Y-%m-%d %H:%M}")
+            "clock",
+            False,
+            _("This machine believes it is %(time)s UTC. Set its clock.", time=date_and_time(now, "UTC", language())),
         )
     if db.engine.dialect.name == "postgresql":
         try:
@@ -143,7 +147,7 @@ def clocks(_config: Config) -> Finding:
                 difference=abs(theirs - now),
             )
             return Finding("clock", False, told)
-    return Finding("clock", True, _("It is %(time)s UTC.", time=f"{now:%Y-%m-%d %H:%M}"))
+    return Finding("clock", True, _("It is %(time)s UTC.", time=date_and_time(now, "UTC", language())))
 
 
 def address(config: Config) -> Finding:
@@ -167,7 +171,9 @@ def backups(config: Config) -> Finding:
     is_young = config.is_loopback or is_backed_up(last.made_at if last else None, now, in_use_since=since or now)
     if last is None:
         return Finding("backup", is_young, _("No backup has been made here. Make one every night: flask backup FILE"))
-    told = _("The last one was made at %(time)s UTC: %(file)s.", time=f"{last.made_at:%Y-%m-%d %H:%M}", file=last.path)
+    told = _(
+        "The last one was made at %(time)s UTC: %(file)s.", time=date_and_time(last.made_at, "UTC", language()), file=last.path
+    )
     if last.missing:
         gone = ngettext("%(num)s stored file was gone or damaged.", "%(num)s stored files were gone or damaged.", last.missing)
         return Finding("backup", False, f"{told} {gone}")

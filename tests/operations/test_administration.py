@@ -157,7 +157,7 @@ def test_the_last_backup_is_told_with_its_hour(session, adam, app):
     instance = app.config["CONSORTIUM"].instance
     assert "Ingen sikkerhetskopi er tatt her." in adam.get("/administration").text
     note_backup(instance, instance / "copy.zip", Manifest("2026-01-02T03:04:05+00:00", "x", "sqlite", {}, {}, ()))
-    assert "Den siste ble tatt 2026-01-02 03:04 UTC" in adam.get("/administration").text
+    assert "Den siste ble tatt 2. januar 2026 kl. 03.04 UTC" in adam.get("/administration").text
     (instance / "last-backup.json").write_text("not json")
     assert last_backup(instance) is None
 

@@ -40,7 +40,7 @@ IDA = RegistrationDetails("Ida Moe", "ida@haukvik.example")
 
 def fill_in(client, name="Jo Dahl", email="jo@lunde.example", **more):
     """Send the public form as a visitor does."""
-    return client.get(f"{PANEL}/register").submit("Meld på", name=name, email=email, consent="y", **more)
+    return client.get(f"{PANEL}/register").submit("Meld deg på", name=name, email=email, consent="y", **more)
 
 
 def states(session):
@@ -153,7 +153,7 @@ def test_nobody_registers_while_the_door_is_shut(client, session, facts, words):
 def test_what_is_wrong_is_told_beside_its_field(client, session, typed, error):
     a_seminar(slug="panel")
     values = {"name": "Jo Dahl", "email": "jo@lunde.example", "consent": "y", **typed}
-    page = client.get(f"{PANEL}/register").submit("Meld på", **values)
+    page = client.get(f"{PANEL}/register").submit("Meld deg på", **values)
     assert page.status == 422
     assert page.errors == [error]
     assert states(session) == {}
