@@ -7,7 +7,7 @@ older than the transaction that asks for it.
 
 import re
 import secrets
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from functools import lru_cache
 from typing import Any, TypeVar
 
@@ -22,7 +22,11 @@ T = TypeVar("T")
 MOST_ANSWERS = 2_000
 # What a connection keeps during a transaction: the token as it was first read, and whether the transaction has stirred it.
 _TOKEN, _STIRS = "data_state", "data_state_stirs"
-_WRITES = re.compile(r"\s*(?:INSERT INTO|UPDATE|DELETE FROM|REPLACE INTO|TRUNCATE(?: TABLE)?|COPY)\s+\"?(\w+)", re.IGNORECASE)
+_WRITES = re.compile(
+    r"\b(?:(?:INSERT|REPLACE|MERGE)(?:\s+OR\s+\w+)?\s+INTO|UPDATE(?:\s+OR\s+\w+)?|DELETE\s+FROM|TRUNCATE(?:\s+TABLE)?|COPY)"
+    r"\s+(?:ONLY\s+)?(?:\"?\w+\"?\.)?\"?(\w+)",
+    re.IGNORECASE,
+)
 
 
 class DataState(Model):
@@ -104,15 +108,15 @@ def _tables_that_stir(_how_many: int) -> frozenset[str]:
     return frozenset(one.class_.__tablename__ for one in Model.registry.mappers if one.class_.__stirs__)
 
 
-def _written_table(statement: str, context: Any) -> str | None:
-    """The table that a statement writes to; None where it only reads."""
+def _written_tables(statement: str, context: Any) -> Iterable[str]:
+    """The tables that a statement writes to; none where it only reads."""
     compiled = getattr(context, "compiled", None)
-    if compiled is None or isinstance(compiled.statement, sa.TextClause):
-        found = _WRITES.match(statement)
-        return found.group(1) if found else None
+    # What is written by hand, or stands in a WITH, is found in the words.
+    if compiled is None or isinstance(compiled.statement, sa.TextClause) or statement.startswith("WITH"):
+        return _WRITES.findall(statement)
     if context.isinsert or context.isupdate or context.isdelete:
-        return str(compiled.statement.table.name)
-    return None
+        return (str(compiled.statement.table.name),)
+    return ()
 
 
 @event.listens_for(Engine, "begin")
@@ -123,7 +127,7 @@ def _on_begin(connection: sa.Connection) -> None:
 
 @event.listens_for(Engine, "before_cursor_execute")
 def _on_execute(connection: sa.Connection, _cursor: Any, statement: str, _values: Any, context: Any, _many: bool) -> None:  # noqa: FBT001 - SQLAlchemy's own call
-    if _written_table(statement, context) in _tables_that_stir(len(Model.metadata.tables)):
+    if not _tables_that_stir(len(Model.metadata.tables)).isdisjoint(_written_tables(statement, context)):
         connection.info[_STIRS] = True
 
 

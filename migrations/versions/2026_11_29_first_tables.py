@@ -2166,6 +2166,7 @@ def upgrade() -> None:
         sa.Column("content", sa.Integer(), nullable=False),
         sa.Column("usefulness", sa.Integer(), nullable=False),
         sa.Column("text", sa.Text(), nullable=True),
+        sa.Column("is_told", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["seminar_id"], ["seminar.id"], name=op.f("fk_seminar_feedback_seminar_id_seminar")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_seminar_feedback")),
     )

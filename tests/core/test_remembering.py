@@ -1,10 +1,15 @@
 """What is remembered is never older than the database, and what is not written yet is never remembered."""
 
+from datetime import UTC, datetime
+
 import pytest
 import sqlalchemy as sa
 
 from consortium.accounts.models import SignInTrouble
+from consortium.accounts.rules import Role
+from consortium.core import clock
 from consortium.core.db import Model, db
+from consortium.core.formats import NBSP
 from consortium.core.remembering import DataState, remember
 from consortium.directory.models import Organisation
 from tests import factories as make
@@ -116,3 +121,43 @@ def test_only_traffic_is_quiet(app):
         "sign_in_trouble",
         "submitted_form",
     }
+
+
+def test_what_a_day_changes_is_asked_again_the_next_day(session, sign_in, monkeypatch):
+    """No row changes at midnight; what a page tells of them does."""
+    last_day = "31. des. 2026".replace(" ", NBSP)
+    partnership = make.a_partnership(make.an_organisation("Nordlys AS"))
+    monkeypatch.setattr(clock, "now", lambda: datetime(2026, 12, 31, 22, tzinfo=UTC))
+    partnership.note = "Ringt"
+    bob = sign_in(make.a_user("Bob Berg", Role.STAFF))
+    assert last_day not in bob.get(f"/connect/partners/{partnership.id}").html
+    monkeypatch.setattr(clock, "now", lambda: datetime(2026, 12, 31, 23, 30, tzinfo=UTC))
+    assert last_day in bob.get(f"/connect/partners/{partnership.id}").html
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "WITH those AS (SELECT id FROM organisation) UPDATE organisation SET name = 'Sollys' WHERE id IN (SELECT id FROM those)",
+        "/* by hand */ UPDATE organisation SET name = 'Sollys'",
+        "-- by hand\nUPDATE organisation SET name = 'Sollys'",
+    ],
+)
+def test_a_change_is_one_however_it_is_written(count, session, statement):
+    count()
+    session.execute(sa.text(statement))
+    session.commit()
+    count()
+    assert count.asked == 2
+
+
+def test_a_change_within_a_question_is_one(count, session):
+    """PostgreSQL's alone: a SELECT from what an UPDATE gives back."""
+    if session.get_bind().dialect.name != "postgresql":
+        pytest.skip("SQLite has no UPDATE in a WITH")
+    count()
+    renamed = sa.update(Organisation).values(name="Sollys").returning(Organisation.id).cte("renamed")
+    session.execute(sa.select(renamed.c.id)).all()
+    session.commit()
+    count()
+    assert count.asked == 2

@@ -338,3 +338,17 @@ def test_rows_of_a_list_are_found_by_search(connect, session):
     row = partner("Blåfjell Pharma AS")
     names = "blafjell pharma as bfp"
     assert {("partner", row.id, names), ("organisation", row.organisation_id, names)} <= found
+
+
+def test_a_number_given_to_one_organisation_is_no_other_s(connect, session):
+    """Known by name and given its number by a row: a later row with that number says the same organisation."""
+    for name in ("Nordlys AS", "Fjordlys AS"):
+        an_organisation(name, consortium=connect)
+    session.commit()
+    planned = brought_in(connect, "name,number\nNordlys AS,923609016\nFjordlys AS,923609016\nSollys AS,923609016\n")
+    session.commit()
+    assert [row.reason for row in planned] == [
+        "Organisasjonen er kjent.",
+        "Samme organisasjon som i linje 2.",
+        "Samme organisasjon som i linje 2.",
+    ]

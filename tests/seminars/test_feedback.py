@@ -57,7 +57,7 @@ def test_an_answer_keeps_neither_name_nor_time_nor_an_entry_in_the_journal(sessi
     before = session.scalar(sa.select(sa.func.count()).select_from(JournalEntry))
     give(one, Opinion(5, 4, "Mer tid"))
     session.commit()
-    assert set(Feedback.__table__.columns.keys()) == {"id", "seminar_id", "content", "usefulness", "text"}
+    assert set(Feedback.__table__.columns.keys()) == {"id", "seminar_id", "content", "usefulness", "text", "is_told"}
     assert session.scalar(sa.select(sa.func.count()).select_from(JournalEntry)) == before
     assert has_answered(one.id)
     with pytest.raises(Refusal):
@@ -91,6 +91,18 @@ def test_the_link_leads_to_the_form_and_the_seminars_page_tells_from_five_answer
     assert "Mer tid 3" in told.text
     assert opinions_on(held.id) is not None
     assert db.session.scalar(sa.select(sa.func.count()).select_from(Feedback)) == 5
+
+
+def test_two_looks_never_tell_of_a_single_answer(session, held):
+    told = []
+    for place in range(11):
+        one = a_registration(held, f"Jo Dahl {place}", attended=True)
+        mint_link(one)
+        give(one, Opinion(5, 1 + place % 5, f"Mer tid {place}"))
+        session.commit()
+        opinions = opinions_on(held.id)
+        told.append((opinions.number, len(opinions.texts)) if opinions else None)
+    assert told == [None] * 4 + [(5, 5)] * 5 + [(10, 10)] * 2
 
 
 def test_a_link_of_who_did_not_attend_opens_no_form(session, held, client):

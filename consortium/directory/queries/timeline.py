@@ -12,6 +12,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from consortium.accounts.rules import Reader
+from consortium.core import clock
 from consortium.core.dates import PartialDate
 from consortium.core.db import db, plain_text
 from consortium.core.remembering import remember
@@ -136,7 +137,9 @@ def timeline_of(reader: Reader, subject: Subject, *, kind: str = "", number: int
 
 def latest_events(reader: Reader, subject: Subject, limit: int) -> Timeline:
     """The newest events, and how many there are in all, in one SELECT: for the subject's record."""
-    return remember(("latest events", reader, subject, limit, language()), lambda: _latest_events(reader, subject, limit))
+    # A seat that ends today opens less tomorrow, though no row changes.
+    key = ("latest events", reader, subject, limit, clock.today(), language())
+    return remember(key, lambda: _latest_events(reader, subject, limit))
 
 
 def _latest_events(reader: Reader, subject: Subject, limit: int) -> Timeline:

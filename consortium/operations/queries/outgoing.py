@@ -1,4 +1,4 @@
-"""What a piece of the outbox's work is about, for whoever runs the installation: names of places, nothing confidential."""
+"""What a piece of the outbox's work is about, for whoever runs the installation: no names from inside a consortium."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -8,14 +8,13 @@ import sqlalchemy as sa
 from consortium.core.db import Model, db
 from consortium.outbox.models import Work
 
-# What a row is called, and so everything below it. Titles of items and texts of actions are not for whoever runs the program.
+# What a row is called, and so everything below it. Titles of items and seminars, texts of actions and names of organisations (who
+# may only be asked to join) are not for whoever runs the program: such work is told by its consortium.
 _CALLED = {
     "annual_review": "year",
     "committee": "short_nb",
-    "organisation": "name",
     "user_account": "email",
     "consortium": "name",
-    "seminar": "title",
 }
 # Where the word in a payload is not the table's name.
 _TABLES = {
@@ -35,7 +34,6 @@ _ABOVE = (
     "minutes_id",
     "committee_id",
     "partnership_id",
-    "organisation_id",
     "seminar_id",
     "consortium_id",
 )

@@ -93,6 +93,7 @@ class _Judge:
         facts, partnership = self.known.organisations[organisation_id], self.known.partnerships.get(organisation_id)
         changed = [name for name in _ORGANISATION_FIELDS if _differs(getattr(content, name), getattr(facts, name))]
         if partnership is None:
+            self._remember_number(content, organisation_id)
             return PlannedRow(
                 content.line,
                 content.name,
@@ -105,6 +106,7 @@ class _Judge:
             )
         changed += [name for name in _PARTNERSHIP_FIELDS if _differs(getattr(content, name), getattr(partnership, name))]
         self._check(content, facts, partnership, changed)
+        self._remember_number(content, organisation_id)
         words = {**_ORGANISATION_FIELDS, **_PARTNERSHIP_FIELDS}
         reason = ", ".join(str(words[name]) for name in changed)
         verdict = Verdict.CHANGED if changed else Verdict.SAME
@@ -139,6 +141,11 @@ class _Judge:
             raise Refusal(_("The partnership cannot go from its present status to this one."))
         if is_before(content.left or partnership.left, content.joined or partnership.joined):
             raise Refusal(str(_TROUBLES[RowTrouble.LEFT_FIRST]))
+
+    def _remember_number(self, content: PartnerLine, organisation_id: int) -> None:
+        """A number that this row gives is the organisation's for the rows below, too: no other can have it."""
+        if content.number:
+            self.known.by_number[content.number] = organisation_id
 
     def _remember_new(self, content: PartnerLine) -> None:
         mine, self.next_new = self.next_new, self.next_new - 1

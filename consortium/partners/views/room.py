@@ -5,7 +5,7 @@ from functools import cache
 from flask import Blueprint
 from flask_babel import lazy_gettext as _l
 
-from consortium.accounts.access import current_consortium
+from consortium.accounts.access import current_consortium, today_here
 from consortium.core.remembering import remember
 from consortium.core.templating import language
 from consortium.journal import queries as journal
@@ -20,7 +20,8 @@ bp = Blueprint("partners", __name__)
 
 def history_of(partnership: Partnership) -> list[dict[str, object]]:
     """The changes of a partnership and its representatives, as the history component takes them."""
-    return remember(("history of a partner", partnership.id, language()), lambda: _history_of(partnership))
+    key = ("history of a partner", partnership.id, today_here(), language())  # the year stands beside last year's days only
+    return remember(key, lambda: _history_of(partnership))
 
 
 def _history_of(partnership: Partnership) -> list[dict[str, object]]:

@@ -83,7 +83,7 @@ class RegistrationLink(Model):
 class Feedback(Model):
     """What somebody who attended thought of a seminar. Nothing here says who or when: neither a name, a time nor an order.
 
-    ``id`` is drawn at random and the journal knows nothing of it.
+    ``id`` is drawn at random and the journal knows nothing of it. ``is_told`` becomes true for five or more at once.
     """
 
     __tablename__ = "seminar_feedback"
@@ -94,6 +94,7 @@ class Feedback(Model):
     content: Mapped[int]  # 1 to 5, 5 is best
     usefulness: Mapped[int]
     text: Mapped[str | None] = mapped_column(sa.Text)
+    is_told: Mapped[bool] = mapped_column(default=False)
 
 
 class Upload(Recorded, Model):

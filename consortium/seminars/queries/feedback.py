@@ -8,10 +8,10 @@ from consortium.seminars.rules.feedback import Opinion, Opinions, together
 
 
 def opinions_on(seminar_id: int) -> Opinions | None:
-    """What was thought of a seminar; None while too few have said so."""
+    """What was thought of a seminar; None while too few have said so. Later answers come five at a time."""
     rows = db.session.execute(
         sa.select(Feedback.content, Feedback.usefulness, Feedback.text)
-        .where(Feedback.seminar_id == seminar_id)
+        .where(Feedback.seminar_id == seminar_id, Feedback.is_told)
         .order_by(Feedback.id)
     )
     return together([Opinion(*row) for row in rows])

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from consortium.seminars.rules.words import SeminarState
 
-# Fewer answers than these are not shown, not even as a number: among four people each could be guessed.
+# Fewer answers than these are not shown, not even as a number: among four people each could be guessed. So are the later ones:
+# they are told as many at once, since two looks around a single answer would show just that.
 FEWEST_ANSWERS = 5
 SCALE = (1, 2, 3, 4, 5)
 

@@ -7,13 +7,14 @@ from flask_babel import gettext as _
 
 from consortium.core.db import db, locked
 from consortium.core.errors import Refusal
-from consortium.seminars.models import Feedback, Registration, RegistrationLink
+from consortium.seminars.models import Feedback, Registration, RegistrationLink, Seminar
 from consortium.seminars.queries.feedback import has_answered
-from consortium.seminars.rules.feedback import Opinion, may_answer
+from consortium.seminars.rules.feedback import FEWEST_ANSWERS, Opinion, may_answer
 
 
 def give(registration: Registration, opinion: Opinion) -> None:
     """Keep an opinion without its giver; of the giver only that they answered. Raises Refusal: not there, or answered before."""
+    locked(Seminar, registration.seminar_id)
     locked(Registration, registration.id)
     if has_answered(registration.id):
         raise Refusal(_("You have answered already. Thank you."))
@@ -32,3 +33,11 @@ def give(registration: Registration, opinion: Opinion) -> None:
         )
     )
     db.session.flush()
+    _tell_together(registration.seminar_id)
+
+
+def _tell_together(seminar_id: int) -> None:
+    """Open the answers that wait once they are enough: whoever looks before and after learns of five people, never of one."""
+    waits = sa.and_(Feedback.seminar_id == seminar_id, Feedback.is_told.is_(False))
+    if (db.session.scalar(sa.select(sa.func.count(Feedback.id)).where(waits)) or 0) >= FEWEST_ANSWERS:
+        db.session.execute(sa.update(Feedback).where(waits).values(is_told=True))
