@@ -7,7 +7,6 @@ import smtplib
 import click
 from flask import current_app
 from flask.cli import with_appcontext
-from flask_babel import force_locale
 
 from consortium.core.commands import spoken
 from consortium.core.config import Config
@@ -46,8 +45,7 @@ def test_mail(to: str) -> Finding:
 def doctor(to: str | None, *, stopped: bool, as_json: bool) -> None:
     """Look at database, storage, worker, outbox, last backup, fonts, clock and mail. Exits with 1 when something is wrong."""
     config: Config = current_app.config["CONSORTIUM"]
-    with force_locale("en"):
-        found = [look(config) for look in (*EVERYTHING, mail_server) if not (stopped and look is worker)]
+    found = [look(config) for look in (*EVERYTHING, mail_server) if not (stopped and look is worker)]
     if to is not None:
         found.append(test_mail(to))
     if as_json:

@@ -21,8 +21,9 @@ from consortium.journal.models import JournalEntry
 from consortium.meetings.models import Guest, MinutesVersion, Spell
 from consortium.meetings.rules.words import ApprovalManner, MeetingState
 from consortium.operations import queries
+from consortium.operations.models import Retention
 from consortium.operations.queries.following import text_columns
-from consortium.operations.rules import RequestDetails, RequestKind, RequestState
+from consortium.operations.rules import NoticeDetails, RequestDetails, RequestKind, RequestState
 from consortium.operations.services import erasing, personal_file, privacy
 from tests.factories import a_committee, a_consortium, a_meeting, a_person, a_seat, a_user, an_action, an_organisation
 
@@ -181,6 +182,37 @@ def test_a_request_is_answered_within_a_month_or_three(session):
         privacy.answer_request(request, state=RequestState.MET, answer="", answered_on=date(2023, 1, 2))
     privacy.answer_request(request, state=RequestState.MET, answer="", answered_on=date(2023, 2, 2))
     assert request.state is RequestState.MET
+
+
+def test_an_answer_that_was_not_given_after_all_leaves_the_request_open(session):
+    asked = RequestDetails(RequestKind.ACCESS, "Sølvi", date(2023, 1, 31))
+    request = privacy.log_request(a_consortium().id, asked, date(2023, 2, 1))
+    privacy.answer_request(request, state=RequestState.MET, answer="Sent.", answered_on=date(2023, 2, 2))
+    privacy.answer_request(request, state=RequestState.OPEN, answer="", answered_on=date(2023, 2, 2))
+    assert (request.state, request.answered_on, request.answer) == (RequestState.OPEN, None, None)
+
+
+@pytest.mark.parametrize(
+    ("details", "field"),
+    [
+        (NoticeDetails(objected_on=date(2023, 2, 2)), "objected_on"),
+        (NoticeDetails(informed_on=PartialDate(2023, 3)), "informed_on"),
+    ],
+)
+def test_nobody_was_told_or_has_objected_on_a_day_to_come(session, details, field):
+    here = a_consortium().id
+    notice = privacy.open_notice(here, a_person("Gro Vik").id)
+    with pytest.raises(Refusal) as refused:
+        privacy.write_notice(notice, details, date(2023, 2, 1))
+    assert refused.value.field == field
+    assert (notice.objected_on, notice.informed_on) == (None, None)
+
+
+def test_how_long_people_are_kept_is_one_rule_that_can_be_changed(session):
+    here = a_consortium().id
+    privacy.set_retention(here, 120)
+    privacy.set_retention(here, 12)
+    assert session.scalars(sa.select(Retention.untied_months)).all() == [12]
 
 
 def test_the_review_lists_whom_nothing_ties_any_more(session):

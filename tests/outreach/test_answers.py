@@ -4,6 +4,7 @@ import io
 from datetime import date
 
 import pytest
+import sqlalchemy as sa
 
 from consortium.accounts.rules import Role
 from consortium.core.db import db
@@ -55,6 +56,34 @@ def test_what_was_not_sent_after_all_has_no_version_that_was(session):
     sent = an_answer(consultation, is_sent=True)
     consultations.change_state(consultation, ConsultationState.IN_PREPARATION, date(2022, 11, 3))
     assert not sent.is_sent
+
+
+def written_meanwhile(row, **values):
+    """Change a row as another request would, behind the back of this one."""
+    table = type(row).__table__
+    db.session.connection().execute(sa.update(table).where(table.c.id == row.id).values(**values))
+
+
+def test_nothing_is_marked_when_somebody_just_said_that_nothing_is_sent(session):
+    consultation = a_consultation(state=ConsultationState.SENT)
+    draft = an_answer(consultation)
+    written_meanwhile(consultation, state=ConsultationState.IN_PREPARATION)
+    with pytest.raises(Refusal):
+        answers.mark_sent(draft)
+
+
+def test_what_somebody_just_marked_as_sent_does_not_go_to_the_trash(session):
+    draft = an_answer(a_consultation(state=ConsultationState.SENT))
+    written_meanwhile(draft, is_sent=True)
+    with pytest.raises(Refusal):
+        answers.trash_answer(draft)
+
+
+def test_a_step_is_taken_from_the_status_that_somebody_just_set(session):
+    consultation = a_consultation(state=ConsultationState.IN_PREPARATION)
+    written_meanwhile(consultation, state=ConsultationState.SENT)
+    with pytest.raises(Refusal):
+        consultations.change_state(consultation, ConsultationState.SENT, date(2022, 11, 3))
 
 
 def test_what_was_sent_stays_and_a_draft_goes_to_the_trash_and_back(session):

@@ -1,9 +1,10 @@
 """What is done with encounters, campaigns and messages, and what is refused."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from flask_babel import force_locale
 
 from consortium.accounts.rules import Reader, Role
 from consortium.actions.rules import ActionKind
@@ -185,3 +186,43 @@ def test_a_paper_made_of_the_same_rows_is_the_same(session):
     session.expire_all()
     assert paper_data.briefing_data(made, "nb").digest() == paper_data.briefing_data(made, "nb").digest()
     assert paper_data.briefing_data(made, "nb").as_of <= clock.now()
+
+
+@pytest.mark.parametrize(
+    ("details", "field"),
+    [
+        (CampaignDetails("Arendalsuka", starts_on=date(2022, 8, 19), ends_on=date(2022, 8, 15)), "ends_on"),
+        (CampaignDetails("Arendalsuka", topic_ids=(999,)), "topics"),
+        (CampaignDetails("Arendalsuka", message_ids=(999,)), "messages"),
+    ],
+)
+def test_a_campaign_that_cannot_be_is_refused_beside_its_field(session, details, field):
+    with pytest.raises(Refusal) as refused:
+        campaigns.change_campaign(a_campaign(), details)
+    assert refused.value.field == field
+
+
+def test_a_topic_that_is_changed_moves_and_keeps_no_earlier_name(session):
+    topic = a_topic()
+    campaigns.change_topic(topic, TopicDetails("Gentester", "Genetic tests", "Helse", 7))
+    assert (topic.name("nb"), topic.name("en"), topic.storting_topics, topic.position) == (
+        "Gentester",
+        "Genetic tests",
+        "Helse",
+        7,
+    )
+    assert topic.search_key == "gentester genetic tests helse"
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"office_ids": ()}, "whom you met"),
+        ({"day": None}, "Write the date"),
+        ({"day": PartialDate(2022, 8), "starts_at": datetime(2022, 8, 16, 9, tzinfo=UTC)}, "whole date"),
+    ],
+)
+def test_what_is_missing_of_an_encounter_is_said(details, changes, words):
+    with force_locale("en"), pytest.raises(Refusal) as refused:
+        services.write_down(a_consortium().id, replace(details, **changes), TODAY)
+    assert words in str(refused.value.reason)

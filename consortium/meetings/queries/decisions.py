@@ -187,13 +187,3 @@ def later_decisions(decision: Decision) -> list[Decision]:
             .limit(200)
         )
     )
-
-
-def decision_in(meeting: Meeting, decision_id: int) -> Decision:
-    """A decision of one of the meeting's items, for who runs it. Raises NotThere."""
-    found = db.session.scalar(
-        sa.select(Decision).join(Decision.item).where(Item.meeting_id == meeting.id, Decision.id == decision_id)
-    )
-    if found is None:
-        raise NotThere
-    return found

@@ -11,7 +11,6 @@ from consortium.committees.models import Committee
 from consortium.core.db import db, kept
 from consortium.core.errors import NotThere
 from consortium.meetings.models import Correction, Edition, Evidence, Meeting, MinutesVersion
-from consortium.meetings.rules.minutes import MinutesData
 from consortium.meetings.rules.words import Rendering
 
 
@@ -56,31 +55,12 @@ def _edition_of(meeting_id: int, rendering: Rendering, version: int) -> sa.Selec
     )
 
 
-@kept
-def _edition_data(meeting_id: int, rendering: Rendering, version: int) -> sa.Select[Any]:
-    return (
-        sa.select(Edition.data)
-        .join(Edition.minutes)
-        .where(MinutesVersion.meeting_id == meeting_id, MinutesVersion.version == version, Edition.rendering == rendering)
-    )
-
-
 def edition_of(meeting: Meeting, rendering: Rendering, version: int) -> Edition:
     """One sealed edition with its file; what it says stays where it is until asked for. Raises NotThere."""
     found: Edition | None = db.session.scalar(*_edition_of(meeting.id, rendering, version))
     if found is None:
         raise NotThere
     return found
-
-
-def approved_data(meeting: Meeting, rendering: Rendering) -> MinutesData | None:
-    """What the minutes that hold say in this rendering, or None: from it a reader's page is made, never from the rows."""
-    if meeting.approved_version is None or meeting.is_earlier:
-        return None
-    data = db.session.scalar(*_edition_data(meeting.id, rendering, meeting.approved_version))
-    if data is None:
-        raise NotThere
-    return MinutesData.from_json(data)
 
 
 def plain_code(typed: str) -> str:

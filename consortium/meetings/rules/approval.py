@@ -22,7 +22,6 @@ class Hindrance(StrEnum):
     NEVER_REVIEWED = "never_reviewed"
     OBJECTION = "objection"
     CHAIR_MISSING = "chair_missing"
-    NOT_APPROVED_THERE = "not_approved_there"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 from flask_babel import gettext as _
 
-from consortium.accounts.models import Consortium
 from consortium.committees.models import Seat
 from consortium.committees.rules import HolderKind
 from consortium.core.db import db
@@ -237,8 +236,3 @@ def remove_guest(meeting: Meeting, guest: Guest) -> None:
     check_open(meeting)
     db.session.delete(guest)
     db.session.flush()
-
-
-def zone_of(meeting: Meeting) -> str:
-    """The time zone that the meeting's clock shows."""
-    return db.session.get_one(Consortium, meeting.consortium_id).timezone

@@ -1,7 +1,7 @@
 """Setting up, moving, cancelling and throwing away a meeting."""
 
 import secrets
-from datetime import date, datetime, time
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from flask_babel import gettext as _
@@ -132,11 +132,6 @@ def was_told(meeting: Meeting) -> bool:
 def zone_of_consortium(consortium_id: int) -> ZoneInfo:
     """The time zone in which the consortium's times are typed and shown."""
     return ZoneInfo(planning_queries.zone_name(consortium_id))
-
-
-def day_of_answers(day: date, zone: ZoneInfo) -> datetime:
-    """When a written procedure counts as held: noon of the last day on which answers are taken."""
-    return datetime.combine(day, time(12), zone)
 
 
 def _calendar_facts(meeting: Meeting) -> tuple[object, ...]:

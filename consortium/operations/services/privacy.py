@@ -65,18 +65,14 @@ def restore_request(request: PrivacyRequest) -> None:
     db.session.flush()
 
 
-def _notice(consortium_id: int, person_id: int) -> PersonNotice:
+def open_notice(consortium_id: int, person_id: int) -> PersonNotice:
+    """The consortium's notes on why it has the person, made where there are none."""
     found = queries.notice_of(consortium_id, person_id)
     if found is None:
         found = PersonNotice(consortium_id=consortium_id, person_id=person_id)
         db.session.add(found)
         db.session.flush()
     return found
-
-
-def open_notice(consortium_id: int, person_id: int) -> PersonNotice:
-    """The consortium's notes on why it has the person, made where there are none."""
-    return _notice(consortium_id, person_id)
 
 
 def write_notice(notice: PersonNotice, details: NoticeDetails, today: date) -> None:
@@ -93,7 +89,7 @@ def write_notice(notice: PersonNotice, details: NoticeDetails, today: date) -> N
 
 def keep_person(consortium_id: int, person_id: int, today: date) -> date:
     """Somebody looked and keeps the person: asked again in a year. Returns the day."""
-    notice = _notice(consortium_id, person_id)
+    notice = open_notice(consortium_id, person_id)
     notice.kept_until = months_after(today, 12)
     db.session.flush()
     return notice.kept_until

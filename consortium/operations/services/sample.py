@@ -1,7 +1,6 @@
 """The sample consortium, whole: loaded into an empty database, sending nothing."""
 
 from datetime import date
-from pathlib import Path
 
 import sqlalchemy as sa
 
@@ -67,12 +66,6 @@ def _send_nothing() -> None:
         .values(state=WorkState.DONE, done_at=clock.now())
     )
     db.session.execute(sa.update(Work).where(Work.state == WorkState.WAITING).values(not_before=clock.now()))
-
-
-def sample_password(folder: Path) -> str:
-    """The password of every sample sign-in: random, made once, kept in ``instance/sample-password``."""
-    file = folder / "sample-password"
-    return file.read_text().strip() if file.exists() else ""
 
 
 def sign_ins() -> list[str]:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel import lazy_pgettext as _lp
 from sqlalchemy.orm import contains_eager
@@ -53,7 +54,7 @@ def hearing_list(consortium_id: int, today: date) -> Listing[HearingRow]:
     )
     taken = sa.case((_made_of_it(consortium_id).is_not(None), "yes"), else_="no")
     form = sa.case((Hearing.is_written, "written"), else_="oral")
-    yes, no = str(_l("yes")), str(_l("no"))
+    yes, no = str(_("yes")), str(_("no"))
     return Listing(
         name="hearings",
         columns=(

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel import lazy_pgettext as _lp
 from sqlalchemy.orm import contains_eager, joinedload
@@ -50,7 +51,7 @@ class Owed:
     def kind(self) -> str:
         """*Vi lovet*, *De lovet* or *Takk*."""
         if self.action.kind is ActionKind.THANKS:
-            return str(_l("Thanks"))
+            return str(_("Thanks"))
         return str(PROMISED_BY[self.link.promised_by or PromisedBy.US])
 
 

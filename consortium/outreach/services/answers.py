@@ -27,9 +27,9 @@ def add_answer(consultation: Consultation, aside: Aside, title: str, *, is_sent:
 
 def mark_sent(answer: ConsultationAnswer) -> None:
     """Say that this version was sent, and no other. Raises Refusal where nothing is sent."""
-    _check(answer.consultation)
-    locked(Consultation, answer.consultation_id)
-    for one in answer.consultation.answers:
+    consultation = locked(Consultation, answer.consultation_id)
+    _check(consultation)
+    for one in consultation.answers:
         one.is_sent = one is answer
     db.session.flush()
 
@@ -41,6 +41,8 @@ def _check(consultation: Consultation) -> None:
 
 def trash_answer(answer: ConsultationAnswer) -> None:
     """Move a version to the trash. Raises Refusal for the one that was sent: it is what the recipient has."""
+    locked(Consultation, answer.consultation_id)
+    db.session.refresh(answer)  # somebody may just have marked it
     if answer.is_sent:
         raise Refusal(_("This version was sent and stays. Mark another as sent first."))
     answer.deleted_at = clock.now()

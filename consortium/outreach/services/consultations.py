@@ -7,7 +7,7 @@ from sqlalchemy.orm.attributes import flag_modified
 
 from consortium.core import clock
 from consortium.core.dates import PartialDate
-from consortium.core.db import db
+from consortium.core.db import db, locked
 from consortium.core.errors import Refusal
 from consortium.core.text import search_key, sort_key
 from consortium.journal import services as journal
@@ -46,6 +46,7 @@ def change_state(consultation: Consultation, state: ConsultationState, on: date)
 
     Raises Refusal for a step that there is not.
     """
+    consultation = locked(Consultation, consultation.id)
     if state not in next_states(consultation.state):
         raise Refusal(_("The consultation cannot go from its present status to this one."), "state")
     if state is ConsultationState.SENT and consultation.sent is None:

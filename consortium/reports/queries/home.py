@@ -44,7 +44,6 @@ def home(reader: Reader, consortium: Consortium, today: date, language: str) -> 
     meetings = open_meetings(consortium.id)
     ahead = [m for m in meetings if m.meeting.state in _AHEAD and m.meeting.starts_at.astimezone(zone).date() >= today]
     waiting = own_actions(reader, consortium.id, today) + [w for m in meetings for w in meeting_steps(m, today, zone, language)]
-    waiting += home_parts.waiting(reader, consortium, today, language)
     dates = [date_ahead(one.meeting, zone, language) for one in ahead[1 : MOST_AHEAD + 1]]
     dates += home_parts.dates_ahead(reader, consortium, today, language)
     return Home(

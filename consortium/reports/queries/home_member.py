@@ -25,7 +25,6 @@ def member_home(reader: Reader, consortium: Consortium, today: date, language: s
     if reader.has_any(frozenset({Role.CHAIR, Role.SECRETARY})):
         run = open_meetings(consortium.id, run_committees(reader))
         waiting += [step for meeting in run for step in meeting_steps(meeting, today, zone, language)]
-    waiting += home_parts.waiting(reader, consortium, today, language)
     ahead = [date_ahead(one.meeting, zone, language) for one in upcoming[1:]]
     ahead += home_parts.dates_ahead(reader, consortium, today, language)
     return MemberHome(

@@ -1,4 +1,4 @@
-"""What rooms put on the home pages: figures that open their list, dates ahead, what waits. Each room adds its own at start."""
+"""What rooms put on the home pages: figures that open their list, dates ahead. Each room adds its own at start."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from consortium.core.db import db
 from consortium.meetings.models import Decision, Item
 from consortium.meetings.queries.reach import seen_minutes
 from consortium.partners import queries as partners
-from consortium.reports.rules.home import DateAhead, Figure, Waiting
+from consortium.reports.rules.home import DateAhead, Figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +31,10 @@ class FigureSource:
     tone: str = ""
 
 
-# (reader, consortium, today, language) -> what lies ahead, the soonest first; or what waits for the reader.
+# (reader, consortium, today, language) -> what lies ahead, the soonest first.
 DateSource = Callable[[Reader, Consortium, date, str], Sequence[DateAhead]]
-WaitingSource = Callable[[Reader, Consortium, date, str], Sequence[Waiting]]
 _figures: list[FigureSource] = []
 _dates: list[DateSource] = []
-_waiting: list[WaitingSource] = []
 
 
 def register_figures(*sources: FigureSource) -> None:
@@ -48,12 +46,6 @@ def register_dates(source: DateSource) -> None:
     """Puts a room's dates among those ahead on everybody's home page, as far as the reader may see them. Called at start."""
     if source not in _dates:
         _dates.append(source)
-
-
-def register_waiting(source: WaitingSource) -> None:
-    """Lets a room say what waits for a reader. Called at start."""
-    if source not in _waiting:
-        _waiting.append(source)
 
 
 def figures(reader: Reader, consortium: Consortium, today: date) -> tuple[Figure, ...]:
@@ -72,11 +64,6 @@ def figures(reader: Reader, consortium: Consortium, today: date) -> tuple[Figure
 def dates_ahead(reader: Reader, consortium: Consortium, today: date, language: str) -> list[DateAhead]:
     """What the rooms have ahead."""
     return [one for source in _dates for one in source(reader, consortium, today, language)]
-
-
-def waiting(reader: Reader, consortium: Consortium, today: date, language: str) -> list[Waiting]:
-    """What waits for the reader in the rooms that say so."""
-    return [one for source in _waiting for one in source(reader, consortium, today, language)]
 
 
 # --- The numbers of the rooms below --------------------------------------------------------------------

@@ -121,11 +121,6 @@ class Screen(SeatList):
         return bool(planned and self.minutes_used is not None and self.minutes_used > planned)
 
     @property
-    def is_decided(self) -> bool:
-        """Whether the item has a decision."""
-        return self.item is not None and bool(self.item.decisions)
-
-    @property
     def is_settled(self) -> bool:
         """Whether nothing is left to do about the item."""
         return self.item is not None and is_settled(self.item)

@@ -4,7 +4,6 @@ from consortium.reports.queries.annual_review.gathering import gather
 from consortium.reports.queries.annual_review.lists import review_list, review_page, state_of
 from consortium.reports.queries.annual_review.rows import (
     edition_by_id,
-    edition_for,
     edition_to_show,
     next_number,
     photo_of_draft,
@@ -17,7 +16,6 @@ from consortium.reports.queries.annual_review.rows import (
 
 __all__ = [
     "edition_by_id",
-    "edition_for",
     "edition_to_show",
     "gather",
     "next_number",

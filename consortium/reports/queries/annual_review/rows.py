@@ -47,14 +47,6 @@ def edition_to_show(review: AnnualReview, number: int | None) -> ReviewEdition |
     return found
 
 
-def edition_for(reader: Reader, year: int, number: int | None = None) -> ReviewEdition:
-    """A published edition, the newest without a number. Raises NotThere."""
-    found = edition_to_show(review_for(reader, year), number)
-    if found is None:
-        raise NotThere
-    return found
-
-
 def edition_by_id(edition_id: int, *, is_locked: bool = False) -> ReviewEdition | None:
     """An edition with its review, for the worker."""
     wanted = sa.select(ReviewEdition).where(ReviewEdition.id == edition_id)
