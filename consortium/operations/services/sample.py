@@ -5,6 +5,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
+from consortium.accounts import queries as accounts
 from consortium.accounts.models import Consortium, User
 from consortium.core import clock
 from consortium.core.actor import Actor, act_as
@@ -73,6 +74,11 @@ def sample_password(folder: Path) -> str:
     """The password of every sample sign-in: random, made once, kept in ``instance/sample-password``."""
     file = folder / "sample-password"
     return file.read_text().strip() if file.exists() else ""
+
+
+def is_here() -> bool:
+    """Whether somebody of the sample may sign in: so it is too where a backup of the sample was restored."""
+    return any(accounts.user_by_email(email) for email in sign_ins())
 
 
 def sign_ins() -> list[str]:
