@@ -50,6 +50,17 @@ def test_the_sample_goes_without_a_trace_and_can_come_again(run, installation):
     assert run("demo", "remove", "--yes").exit_code == 0
 
 
+def test_a_restored_sample_goes_too(run, installation):
+    """Its password is in a file of the installation where it was loaded, and in no backup."""
+    assert run("demo", "load").exit_code == 0
+    (installation.folder / "sample-password").unlink()
+    removed = run("demo", "remove", "--yes")
+    assert removed.exit_code == 0, removed.output
+    with installation.app.app_context():
+        assert rows_left(db.session) == {}
+        db.session.remove()
+
+
 def test_a_consortium_of_ones_own_beside_the_sample_keeps_all(run, installation):
     with installation.app.app_context():
         a_partnership()

@@ -439,3 +439,11 @@ def test_state_words_hold_for_every_state(alice):
         assert alice.get(f"{LIST}/s-{state}").status == 200
         assert alice.get(f"{LIST}/s-{state}?view=page&lang=en").status == 200
     assert alice.get(LIST).status == 200
+
+
+@pytest.mark.parametrize(("days", "first"), [(0, "Publiser"), (-1, "Merk som gjennomført")])
+def test_a_draft_is_published_first_until_its_day_is_over(alice, session, days, first):
+    a_seminar(slug="panel", state=SeminarState.DRAFT, starts_at=noon_in(days))
+    session.commit()
+    text = alice.get(f"{LIST}/panel").text
+    assert min("Publiser", "Merk som gjennomført", key=text.index) == first

@@ -41,7 +41,7 @@ def remove_command(*, yes: bool) -> None:
     """Remove the sample consortium with all that was typed into it. The installation is then empty, and ready for real use."""
     config: Config = current_app.config["CONSORTIUM"]
     password = config.instance / "sample-password"
-    if not password.is_file():
+    if not password.is_file() and not sample.is_here():  # a restored one has no file with its password
         raise click.ClickException("There is no sample here. Nothing is removed.")
     if not yes:
         click.confirm("Remove the sample consortium, its users, files and mails, and all that was typed into it?", abort=True)

@@ -4,6 +4,7 @@ from datetime import date
 
 import sqlalchemy as sa
 
+from consortium.accounts import queries as accounts
 from consortium.accounts.models import Consortium, User
 from consortium.core import clock
 from consortium.core.actor import Actor, act_as
@@ -66,6 +67,11 @@ def _send_nothing() -> None:
         .values(state=WorkState.DONE, done_at=clock.now())
     )
     db.session.execute(sa.update(Work).where(Work.state == WorkState.WAITING).values(not_before=clock.now()))
+
+
+def is_here() -> bool:
+    """Whether somebody of the sample may sign in: so it is too where a backup of the sample was restored."""
+    return any(accounts.user_by_email(email) for email in sign_ins())
 
 
 def sign_ins() -> list[str]:

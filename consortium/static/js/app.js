@@ -291,13 +291,19 @@
   /* Forms that save themselves while one writes: <form data-autosave> posts what it holds; the answer's JSON may bring
      {"saved": "Lagret 11.24", "version": "7"}. Its button still works without script. */
   const savedLine = wants("[data-saved]");
+  const savers = new Map();
   for (const form of all("form[data-autosave]")) {
     let timer;
-    let running = false;
-    let again = false;
+    let running = null;
     const save = async () => {
-      if (running) return void (again = true);
-      running = true;
+      clearTimeout(timer);
+      while (running) await running;
+      if (!unsent.has(form)) return;
+      running = send();
+      await running;
+      running = null;
+    };
+    const send = async () => {
       if (savedLine) savedLine.textContent = `${settings.wordSaving} …`;
       const before = state(form);
       const answer = await fetch(form.getAttribute("data-autosave") || form.action, {
@@ -305,7 +311,6 @@
         body: new FormData(form),
         headers: { Accept: "application/json", "X-Requested-With": "fetch" },
       }).catch(() => null);
-      running = false;
       if (answer?.redirected) return location.reload();
       if (answer?.status === 409) {
         /* Somebody else saved meanwhile: sent as a page, the form shows mine, theirs and before. Nothing typed is lost. */
@@ -318,17 +323,20 @@
         return;
       }
       const said = await answer.json().catch(() => ({}));
+      const wasHeld = state(form) === before;
+      const version = form.querySelector("input[type=hidden][name=version]")?.value;
+      /* Other forms on the same row were opened on the version that was just saved over: it was this reader who did. */
+      if (said.version && form.dataset.row)
+        for (const field of all(`form[data-row="${CSS.escape(form.dataset.row)}"] input[type=hidden][name=version]`))
+          if (field.value === version) field.value = said.version;
       for (const [name, value] of Object.entries(said)) {
         const hidden = form.querySelector(`input[type=hidden][name="${CSS.escape(name)}"]`);
         if (hidden) hidden.value = value;
       }
       if (savedLine) savedLine.textContent = said.saved || settings.wordSaved;
-      if (state(form) === before) unsent.delete(form);
-      if (again) {
-        again = false;
-        save();
-      }
+      if (wasHeld) unsent.delete(form);
     };
+    savers.set(form, save);
     form.addEventListener("input", () => {
       unsent.add(form);
       clearTimeout(timer);
@@ -339,6 +347,29 @@
       leaving = true;
     });
   }
+  /* Another button or a link of the page, pressed before the last words are saved: they are saved first, and it goes on then.
+     Where they could not be saved, the page stays. */
+  function saveBefore(event, then) {
+    const forms = [...savers.keys()].filter((form) => unsent.has(form) && form !== event.target);
+    if (!forms.length || leaving) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    Promise.all(forms.map((form) => savers.get(form)())).then(() => {
+      if (leaving) return;
+      if (forms.some((form) => unsent.has(form))) return say(settings.wordUnsaved);
+      then();
+    });
+  }
+  addEventListener("submit", (event) => saveBefore(event, () => event.target.requestSubmit(event.submitter)), true);
+  addEventListener(
+    "click",
+    (event) => {
+      const link = event.target.closest("a[href]");
+      const isPlain = link && !link.target && !(event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
+      if (isPlain && link.pathname + link.search !== location.pathname + location.search) saveBefore(event, () => link.click());
+    },
+    true,
+  );
   /* A choice that is a whole answer sends its form at once: <form data-send-on-change>. */
   document.addEventListener("change", (event) => {
     const form = event.target.closest("form[data-send-on-change]");
