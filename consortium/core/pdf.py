@@ -105,16 +105,13 @@ def _typesetter() -> _Typesetter:
     from weasyprint import CSS  # noqa: PLC0415
     from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
 
-    missing = [face.file for face in fonts.ALL_FACES if not (fonts.FOLDER / face.file).exists()]
+    missing = [file for file in fonts.font_files() if not (fonts.FOLDER / file).exists()]
     if missing:
         raise PaperFailure(f"The font {missing[0]} is not in {fonts.FOLDER}: fetch the front-end assets.")
     # Its temporary folder is to go before the interpreter has forgotten how to remove one.
     atexit.register(_typesetter.cache_clear)
     configuration = FontConfiguration()
-    faces = "".join(
-        f'@font-face {{ font-family: "{face.family}"; src: url("{SCHEME}fonts/{face.file}") }}\n' for face in fonts.ALL_FACES
-    )
-    styles = faces + "".join((_STYLES / name).read_text(encoding="utf-8") for name in _STYLESHEETS)
+    styles = fonts.font_face_rules(lambda file: f"{SCHEME}fonts/{file}") + "".join((_STYLES / name).read_text(encoding="utf-8") for name in _STYLESHEETS)
     return _Typesetter(configuration, CSS(string=styles, font_config=configuration, url_fetcher=_fetcher({})))
 
 
@@ -139,9 +136,9 @@ def _own(url: str, images: Mapping[str, bytes]) -> bytes:
         name = url.removeprefix(f"{SCHEME}images/")
         if name in images:
             return images[name]
-    for face in fonts.ALL_FACES:
-        if url == f"{SCHEME}fonts/{face.file}":
-            return (fonts.FOLDER / face.file).read_bytes()
+    for file in fonts.font_files():
+        if url == f"{SCHEME}fonts/{file}":
+            return (fonts.FOLDER / file).read_bytes()
     raise ValueError(f"Papers fetch nothing from {url[:80]!r}.")
 
 

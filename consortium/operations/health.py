@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from consortium.core import clock, migrating
 from consortium.core.config import Config
 from consortium.core.db import db
-from consortium.core.fonts import FACES, FOLDER
+from consortium.core.fonts import FOLDER, font_files
 from consortium.outbox import queries as outbox
 from consortium.outbox.rules import WorkState, is_alive
 
@@ -97,7 +97,7 @@ def failures(_config: Config) -> Finding:
 
 def fonts(_config: Config) -> Finding:
     """Whether the fonts of papers are there."""
-    missing = [face.file for face in FACES if not (FOLDER / face.file).is_file()]
+    missing = [file for file in font_files() if not (FOLDER / file).is_file()]
     if missing:
         return Finding("fonts", False, f"Missing: {', '.join(missing)}. Fetch them: python assets.py")
     return Finding("fonts", True, "The fonts of papers are there.")
