@@ -14,9 +14,10 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
-from consortium.core.fonts import FACES
+from consortium.core.fonts import FACES, Face
 
 ROOT = Path(__file__).resolve().parent
 VENDOR = ROOT / "consortium" / "static" / "vendor"
@@ -83,7 +84,7 @@ def fetch(*, anew: bool) -> None:
     subprocess.run(command, cwd=ROOT, env=environment, check=True)
 
 
-def cut_weights(folder: Path) -> None:
+def cut_weights(folder: Path, faces: Iterable[Face] = FACES) -> None:
     """Cut the papers' variable fonts into a file for each weight: else each paper would do it, for each weight it uses.
 
     The files carry no time of day: the same fonts give the same bytes.
@@ -91,7 +92,7 @@ def cut_weights(folder: Path) -> None:
     from fontTools.ttLib import TTFont  # noqa: PLC0415 - heavy, and needed once in an installation
     from fontTools.varLib.instancer import instantiateVariableFont  # noqa: PLC0415
 
-    for face in FACES:
+    for face in faces:
         for file, weight in face.cuts.items():
             with TTFont(folder / face.file, recalcTimestamp=False) as variable:
                 cut = instantiateVariableFont(variable, {"wght": weight}, inplace=True)
