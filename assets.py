@@ -14,7 +14,10 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
+
+from consortium.core.fonts import FACES, Face
 
 ROOT = Path(__file__).resolve().parent
 VENDOR = ROOT / "consortium" / "static" / "vendor"
@@ -61,8 +64,8 @@ def wanted() -> dict[str, str]:
 
 
 def stamp() -> str:
-    """A hash of everything that decides what the folder holds: the pins, the lock and this script."""
-    parts = (ROOT / name for name in ("package.json", "deno.lock", "assets.py"))
+    """A hash of everything that decides what the folder holds: the pins, the lock, this script and the weights to cut."""
+    parts = (ROOT / name for name in ("package.json", "deno.lock", "assets.py", "consortium/core/fonts.py"))
     return hashlib.sha256(b"\0".join(part.read_bytes() for part in parts)).hexdigest()
 
 
@@ -81,6 +84,22 @@ def fetch(*, anew: bool) -> None:
     subprocess.run(command, cwd=ROOT, env=environment, check=True)
 
 
+def cut_weights(folder: Path, faces: Iterable[Face] = FACES) -> None:
+    """Cut the papers' variable fonts into a file for each weight: else each paper would do it, for each weight it uses.
+
+    The files carry no time of day: the same fonts give the same bytes.
+    """
+    from fontTools.ttLib import TTFont  # noqa: PLC0415 - heavy, and needed once in an installation
+    from fontTools.varLib.instancer import instantiateVariableFont  # noqa: PLC0415
+
+    for face in faces:
+        for file, weight in face.cuts.items():
+            with TTFont(folder / face.file, recalcTimestamp=False) as variable:
+                cut = instantiateVariableFont(variable, {"wght": weight}, inplace=True)
+                cut.flavor = None
+                cut.save(folder / file)
+
+
 def lay_out(vendor: Path) -> None:
     """Copy the wanted files beside the vendor folder, then put them in its place in one step."""
     new, old = vendor.with_name("vendor.new"), vendor.with_name("vendor.old")
@@ -90,6 +109,7 @@ def lay_out(vendor: Path) -> None:
         target = new / place
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(MODULES / source, target)
+    cut_weights(new / "fonts")
     (new / "stamp").write_text(stamp())
     if vendor.exists():
         vendor.rename(old)

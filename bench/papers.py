@@ -86,10 +86,7 @@ def _count_pages(made: bytes) -> int:
 
 def _stylesheet() -> str:
     """The papers' own stylesheet with the fonts where a bare program finds them."""
-    faces = "".join(
-        f'@font-face {{ font-family: "{one.family}"; src: url("{(fonts.FOLDER / one.file).as_uri()}") }}\n' for one in fonts.FACES
-    )
-    return faces + STYLES.read_text()
+    return fonts.font_face_rules(lambda file: (fonts.FOLDER / file).as_uri()) + STYLES.read_text()
 
 
 def _without_own_addresses(html: str) -> str:

@@ -2,10 +2,14 @@
 
 Only files of the project's own `static/vendor/fonts/` are used, never the machine's: the same text must give the same
 bytes everywhere. A family's files hold different alphabets; a text falls through them in this order.
+
+A variable file is dear in papers: each paper would cut each weight anew out of it. So `assets.py` cuts the sans once, when
+the files are fetched, into a file for each weight that a paper uses.
 """
 
 import re
 import unicodedata
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -13,18 +17,36 @@ from pathlib import Path
 FOLDER = Path(__file__).resolve().parent.parent / "static" / "vendor" / "fonts"
 
 
+# The weights that the papers' stylesheets ask for; another one would be set in the nearest of these.
+WEIGHTS = (300, 400, 500, 600, 700)
+
+
 @dataclass(frozen=True)
 class Face:
-    """A font file, under a name of our own: a style that is missing in it must not come from the machine's fonts."""
+    """A font file as fetched, under a name of our own: a style that is missing in it must not come from the machine's fonts.
+
+    Where it is cut into `weights`, the papers' files are the cut ones; else the fetched one serves all weights.
+    """
 
     family: str
     file: str
+    weights: tuple[int, ...] = ()
+
+    @property
+    def cuts(self) -> dict[str, int]:
+        """The names of the files cut from it, each with its weight."""
+        return {f"{self.file.partition('-wght')[0]}-{weight}.ttf": weight for weight in self.weights}
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The names of the files that papers are set from."""
+        return tuple(self.cuts) or (self.file,)
 
 
 FACES = (
-    Face("Paper Sans", "inter-latin-wght-normal.woff2"),
-    Face("Paper Sans Extended", "inter-latin-ext-wght-normal.woff2"),
-    Face("Paper Sans Greek", "inter-greek-wght-normal.woff2"),
+    Face("Paper Sans", "inter-latin-wght-normal.woff2", WEIGHTS),
+    Face("Paper Sans Extended", "inter-latin-ext-wght-normal.woff2", WEIGHTS),
+    Face("Paper Sans Greek", "inter-greek-wght-normal.woff2", WEIGHTS),
 )
 # For titles and prose of reports. What they lack is set in FACES, so every character of those can be set in reports too.
 SERIF_FACES = (
@@ -32,6 +54,23 @@ SERIF_FACES = (
     Face("Paper Serif Extended", "source-serif-4-latin-ext-opsz-normal.woff2"),
 )
 ALL_FACES = (*FACES, *SERIF_FACES)
+
+
+def font_files() -> Iterator[str]:
+    """The names of all files that must be there for papers: those that are set from, and those with the alphabets."""
+    for face in ALL_FACES:
+        yield from dict.fromkeys((face.file, *face.files))
+
+
+def font_face_rules(address: Callable[[str], str]) -> str:
+    """The `@font-face` rules of all faces; `address` says where a file is found."""
+    rules = []
+    for face in ALL_FACES:
+        for file in face.files:
+            weight = f"; font-weight: {face.cuts[file]}" if face.cuts else ""
+            rules.append(f'@font-face {{ font-family: "{face.family}"; src: url("{address(file)}"){weight} }}\n')
+    return "".join(rules)
+
 
 # What the fonts lack, and what looks the same or is not seen at all.
 _ALIKE = {

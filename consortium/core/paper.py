@@ -26,6 +26,8 @@ _TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 _LONG_IN_TABLE = re.compile(r"\S{26,}")
 _ENDLESS_WORD = re.compile(r"[^\s&;\u00a0]{100,}")
 _PIECE = re.compile(r".{10}")
+_BLOCKS = "blockquote|body|div|h[1-6]|header|html|hr|li|main|nav|ol|p|section|table|tbody|td|th|thead|tr|ul"
+_BETWEEN_BLOCKS = re.compile(rf"(?<=>)\s+(?=</?(?:{_BLOCKS})\b)|(</?(?:{_BLOCKS})\b[^>]*>)\s+(?=<)")
 _CATALOGUE = Path(__file__).resolve().parents[1] / "translations"
 
 
@@ -94,9 +96,17 @@ def _breakable(html: str) -> str:
     return head + "".join(pieces)
 
 
+def _without_blanks(html: str) -> str:
+    """Without the template's line ends and indents between blocks: each would be a text to parse, style and throw away.
+
+    Where blocks are set in a line and a space between them counts, the template writes it as `&#32;`.
+    """
+    return _BETWEEN_BLOCKS.sub(r"\1", html)
+
+
 def render(template: str, language: str, **data: Any) -> str:
     """The paper `template` (a path under `templates/`) filled with `data`; every character in it can be set."""
-    return _breakable(printable(_environment(language).get_template(template).render(**data)))
+    return _breakable(_without_blanks(printable(_environment(language).get_template(template).render(**data))))
 
 
 def qr_code(content: str) -> str:

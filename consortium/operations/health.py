@@ -16,7 +16,7 @@ from consortium.accounts import queries as accounts
 from consortium.core import clock, migrating
 from consortium.core.config import Config
 from consortium.core.db import db
-from consortium.core.fonts import FACES, FOLDER
+from consortium.core.fonts import FOLDER, font_files
 from consortium.core.formats import date_and_time
 from consortium.core.templating import language
 from consortium.operations.rules import is_backed_up
@@ -121,7 +121,7 @@ def failures(_config: Config) -> Finding:
 
 def fonts(_config: Config) -> Finding:
     """Whether the fonts of papers are there."""
-    missing = [face.file for face in FACES if not (FOLDER / face.file).is_file()]
+    missing = [file for file in font_files() if not (FOLDER / file).is_file()]
     if missing:
         return Finding("fonts", False, _("Missing: %(files)s. Fetch them: python assets.py", files=", ".join(missing)))
     return Finding("fonts", True, _("The fonts of papers are there."))

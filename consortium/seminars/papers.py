@@ -19,4 +19,4 @@ def certificate_html(data: CertificateData) -> str:
 
 def certificate_pdf(data: CertificateData) -> bytes:
     """Equal data gives equal bytes. Raises `pdf.PaperFailure`."""
-    return pdf.render(certificate_html(data), moment=data.as_of)
+    return pdf.render(certificate_html(data), moment=data.as_of, styles="outreach.css")

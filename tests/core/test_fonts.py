@@ -1,8 +1,13 @@
 """Which characters papers can show."""
 
-import pytest
+import re
 
+import pytest
+from fontTools.ttLib import TTFont
+
+import assets
 from consortium.core import fonts
+from consortium.core.paper import TEMPLATES
 
 
 @pytest.mark.parametrize(
@@ -51,3 +56,23 @@ def test_a_missing_font_is_told_by_its_name(monkeypatch, tmp_path):
     finally:
         fonts._known.cache_clear()
         fonts._unknown_pattern.cache_clear()
+
+
+# --- The weights ------------------------------------------------------------------------------------------
+
+
+def test_every_weight_that_a_paper_asks_for_is_cut():
+    styles = "".join(sheet.read_text(encoding="utf-8") for sheet in (TEMPLATES / "papers").glob("*.css"))
+    asked = {int(weight) for weight in re.findall(r"(?:font-weight|font): ?(\d{3})\b", styles)}
+    assert asked == set(fonts.WEIGHTS)
+
+
+def test_what_papers_are_set_in_has_one_weight_and_is_cut_the_same_each_time(tmp_path):
+    face = fonts.FACES[-1]  # the smallest
+    (tmp_path / face.file).write_bytes((fonts.FOLDER / face.file).read_bytes())
+    assets.cut_weights(tmp_path, faces=[face])
+    for file, weight in face.cuts.items():
+        assert (tmp_path / file).read_bytes() == (fonts.FOLDER / file).read_bytes()
+        with TTFont(fonts.FOLDER / file) as font:
+            assert "fvar" not in font
+            assert font["OS/2"].usWeightClass == weight

@@ -61,3 +61,10 @@ def test_only_a_table_with_long_words_has_columns_of_equal_width():
 
 def test_a_qr_code_is_a_picture_written_out():
     assert re.fullmatch(r"data:image/svg\+xml;base64,[A-Za-z0-9+/=]+", paper.qr_code("https://connect.example/verify/1"))
+
+
+def test_between_blocks_there_is_no_blank_text_and_within_a_line_every_space_stays():
+    html = '<ul>\n  <li><span class="label">Sted</span> Oslo\n</li>\n</ul>\n<p><b>a</b> <i>b</i></p> \n&#32;<p>c</p>'
+    assert paper._without_blanks(html) == (
+        '<ul><li><span class="label">Sted</span> Oslo\n</li></ul><p><b>a</b> <i>b</i></p> \n&#32;<p>c</p>'
+    )

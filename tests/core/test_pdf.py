@@ -1,6 +1,7 @@
 """HTML to PDF: what it must not do, and that its tests would notice."""
 
 import datetime as dt
+import gc
 import http.server
 import io
 import os
@@ -208,6 +209,24 @@ def test_the_environment_is_left_as_it_was(monkeypatch):
     monkeypatch.delenv("SOURCE_DATE_EPOCH")
     made(good_html())
     assert "SOURCE_DATE_EPOCH" not in os.environ
+
+
+def test_python_frees_what_it_finds_before_and_after_a_paper_as_ever():
+    for html in (good_html(), "<style>@import url(paper:none)</style>"):
+        pdf.render(html, moment=MOMENT)
+        assert gc.isenabled()
+    gc.disable()
+    try:
+        made(good_html())
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
+
+
+def test_a_paper_reads_its_own_kind_of_styles_only(good):
+    assert made(good_html(), styles="annual_review.css") == good
+    html = good_html().replace('class="approved"', 'class="annual"')
+    assert made(html, styles="annual_review.css") != made(html)
 
 
 def test_importing_it_does_not_load_the_typesetter():

@@ -139,6 +139,14 @@ def _flat(outline) -> list[str]:
     return [title for entry in outline for title in (_flat(entry) if isinstance(entry, list) else [entry.title])]
 
 
+def test_only_what_is_led_to_has_an_address():
+    # An element with one shares its computed style with no other, and neither do all that stand in it.
+    html = minutes_html(samples.approved_minutes())
+    addresses = set(re.findall(r' id="([^"]*)"', html))
+    assert addresses
+    assert addresses <= set(re.findall(r'href="#([^"]*)"', html))
+
+
 @pytest.mark.papers
 def test_a_checksum_is_copied_whole():
     data = samples.approved_minutes()

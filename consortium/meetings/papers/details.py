@@ -201,5 +201,5 @@ class DocumentDetails(Head):
 
     @staticmethod
     def groups(sha256: str) -> list[str]:
-        """A checksum in eight groups of eight, to be set apart without spaces that a copy would take along."""
+        """A checksum in eight groups of eight, to be set apart in two lines without spaces that a copy would take along."""
         return [sha256[start : start + 8] for start in range(0, len(sha256), 8)]

@@ -20,7 +20,7 @@ def briefing_html(data: BriefingData) -> str:
 
 def briefing_pdf(data: BriefingData) -> bytes:
     """Equal data gives equal bytes. Raises `pdf.PaperFailure`."""
-    return pdf.render(briefing_html(data), moment=data.as_of)
+    return pdf.render(briefing_html(data), moment=data.as_of, styles="outreach.css")
 
 
 def programme_html(data: ProgrammeData) -> str:
@@ -30,7 +30,7 @@ def programme_html(data: ProgrammeData) -> str:
 
 def programme_pdf(data: ProgrammeData) -> bytes:
     """Equal data gives equal bytes. Raises `pdf.PaperFailure`."""
-    return pdf.render(programme_html(data), moment=data.as_of)
+    return pdf.render(programme_html(data), moment=data.as_of, styles="outreach.css")
 
 
 def report_html(data: ReportData) -> str:
@@ -40,4 +40,4 @@ def report_html(data: ReportData) -> str:
 
 def report_pdf(data: ReportData) -> bytes:
     """Equal data gives equal bytes. Raises `pdf.PaperFailure`."""
-    return pdf.render(report_html(data), moment=data.as_of)
+    return pdf.render(report_html(data), moment=data.as_of, styles="outreach.css")

@@ -39,11 +39,14 @@ def partner_report_pdf(data: PartnerReport) -> bytes:
     for rows in _FEWER_ROWS:
         try:
             return pdf.render(
-                partner_report_html(tightened(data, rows) if rows else data), moment=data.as_of, most_pages=MOST_PAGES
+                partner_report_html(tightened(data, rows) if rows else data),
+                moment=data.as_of,
+                styles="partner_report.css",
+                most_pages=MOST_PAGES,
             )
         except pdf.TooManyPages:
             continue
-    return pdf.render(partner_report_html(tightened(data, 1)), moment=data.as_of)
+    return pdf.render(partner_report_html(tightened(data, 1)), moment=data.as_of, styles="partner_report.css")
 
 
 def partner_report_page(data: PartnerReport) -> Markup:

@@ -52,7 +52,7 @@ def annual_review_pdf(data: ReviewData, photos: Mapping[str, bytes]) -> bytes:
 
     ``photos`` holds the bytes of each photo by its name. Raises ``pdf.PaperFailure``.
     """
-    return pdf.render(annual_review_html(data), moment=data.as_of, images=photos)
+    return pdf.render(annual_review_html(data), moment=data.as_of, styles="annual_review.css", images=photos)
 
 
 def annual_review_charts(data: ReviewData) -> bytes:
