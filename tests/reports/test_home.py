@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+import sqlalchemy as sa
 
 from consortium.accounts.rules import Role
 from consortium.actions.models import Action
@@ -15,6 +16,7 @@ from consortium.meetings.models import Decision, Invitation
 from consortium.meetings.rules.words import MeetingState
 from consortium.outreach.models import Encounter
 from consortium.outreach.rules.encounters import EncounterForm, EncounterState, Initiative
+from consortium.partners.models import Contribution, Correction
 from consortium.partners.rules import PartnershipStatus
 from consortium.reports.rules.home import Waiting, WaitingKind, by_urgency, notice_due_on
 from tests.factories import (
@@ -236,3 +238,37 @@ def test_each_figure_opens_a_list_of_as_many_rows(session, client, bob):
 )
 def test_the_sidebar_marks_the_place_that_a_page_belongs_to(session, client, bob, address, place):
     assert client.get(address).texts(".sidebar [aria-current=page]") == ([place] if place else [])
+
+
+# --- What contacts sent in
+
+
+def _sent_in(session):
+    partnership = a_partnership(an_organisation("Fjordgen AS"), status=PartnershipStatus.ACTIVE)
+    session.add(Correction(partnership_id=partnership.id, text="Ny adresse", proposed_by="Silje Aasheim"))
+    session.add(
+        Contribution(partnership_id=partnership.id, year=2022, reported=12, reported_by="Silje Aasheim", reported_at=clock.now())
+    )
+    session.commit()
+
+
+def test_what_a_contact_sent_in_waits_for_the_lead_until_it_is_dealt_with(session, client):
+    client.sign_in(a_user("Alice Aas", Role.LEAD))
+    _sent_in(session)
+    page = client.get("/connect/")
+    assert "Rettelse for Fjordgen AS" in page.text
+    assert "Fjordgen AS har rapportert bidraget for 2022" in page.text
+    session.scalars(sa.select(Correction)).one().closed_at = clock.now()
+    contribution = session.scalars(sa.select(Contribution)).one()
+    contribution.confirmed, contribution.confirmed_at = 12, clock.now()
+    session.commit()
+    page = client.get("/connect/")
+    assert "Rettelse for Fjordgen AS" not in page.text
+    assert "har rapportert" not in page.text
+
+
+def test_staff_are_shown_proposals_and_no_contributions_which_only_the_lead_confirms(session, client, bob):
+    _sent_in(session)
+    page = client.get("/connect/")
+    assert "Rettelse for Fjordgen AS" in page.text
+    assert "har rapportert" not in page.text

@@ -20,7 +20,7 @@ from consortium.meetings.rules.words import MeetingState, Reply
 from consortium.partners import queries as partners
 from consortium.partners.models import Partnership, Representative
 from consortium.partners.rules import PartnershipStatus, RepresentativeRole
-from consortium.reports.queries import home_parts
+from consortium.reports.queries import home_partners, home_parts
 from consortium.reports.rules.home import (
     DateAhead,
     Home,
@@ -44,6 +44,7 @@ def home(reader: Reader, consortium: Consortium, today: date, language: str) -> 
     meetings = open_meetings(consortium.id)
     ahead = [m for m in meetings if m.meeting.state in _AHEAD and m.meeting.starts_at.astimezone(zone).date() >= today]
     waiting = own_actions(reader, consortium.id, today) + [w for m in meetings for w in meeting_steps(m, today, zone, language)]
+    waiting += home_partners.sent_in(reader, consortium.id)
     dates = [date_ahead(one.meeting, zone, language) for one in ahead[1 : MOST_AHEAD + 1]]
     dates += home_parts.dates_ahead(reader, consortium, today, language)
     return Home(

@@ -14,7 +14,7 @@ class WaitingKind(StrEnum):
     NOTICE = "notice"  # a notice that must go out to keep the committee's notice period
     MINUTES = "minutes"  # minutes to write and send for comment
     REVIEW = "review"  # a review that ends or has ended
-    OTHER = "other"  # what another room says in its own words: title, detail and verb
+    SENT_IN = "sent_in"  # what a partner's contact sent in, in words of its own: title, detail and verb
 
 
 @dataclass(frozen=True, slots=True)
