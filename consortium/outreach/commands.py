@@ -10,6 +10,7 @@ from consortium.core import clock
 from consortium.core.actor import Actor, act_as
 from consortium.core.commands import Commands
 from consortium.core.db import db, writing
+from consortium.core.errors import Refusal
 from consortium.outreach.readers.storting import LARGEST
 from consortium.outreach.services import storting
 from consortium.outreach.services.storting import PlannedFile
@@ -46,10 +47,18 @@ def import_stortinget(files: tuple[Path, ...], *, dry_run: bool, as_of: datetime
         else:
             planned = storting.read_storting(named, today, as_of=day, is_confirmed=confirm)
             db.session.commit()
+    except Refusal as refusal:
+        raise _with_option(refusal) from None
     finally:
         db.session.rollback()
         writing.reset(token)
     _tell(planned, dry_run=dry_run, as_json=as_json)
+
+
+def _with_option(refusal: Refusal) -> Refusal:
+    """The refusal with the option that mends it, as the form has a field for it."""
+    option = {"as_of": "--as-of YYYY-MM-DD", "confirm": "--confirm"}.get(refusal.field or "")
+    return Refusal(f"{refusal} ({option})", refusal.field) if option else refusal
 
 
 def _bytes_of(file: Path) -> bytes:

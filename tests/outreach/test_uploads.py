@@ -227,8 +227,10 @@ def test_the_command_refuses_with_a_reason_and_writes_nothing(run, session, tmp_
     assert (refused.exit_code, "bad.xml: The file is empty." in refused.output) == (1, True)
     assert how_many(session, Office) == 0
     run("outreach", "import-stortinget", good)
-    assert run("outreach", "import-stortinget", undated).exit_code == 1
-    assert run("outreach", "import-stortinget", undated, "--as-of", "2026-03-02").exit_code == 1
+    refused = run("outreach", "import-stortinget", undated)
+    assert (refused.exit_code, "(--as-of YYYY-MM-DD)" in refused.output) == (1, True)
+    refused = run("outreach", "import-stortinget", undated, "--as-of", "2026-03-02")
+    assert (refused.exit_code, "(--confirm)" in refused.output) == (1, True)
     done = run("outreach", "import-stortinget", undated, "--as-of", "2026-03-02", "--confirm")
     assert (done.exit_code, "15 left" in done.output) == (0, True)
     assert run("outreach", "import-stortinget", tmp_path / "none.xml").exit_code == 2
