@@ -10,7 +10,6 @@ from werkzeug.wrappers import Response
 from consortium.core import storage
 from consortium.core.errors import NotThere
 from consortium.files import services
-from consortium.files.models import StoredFile
 from consortium.files.rules import ascii_name, safe_name
 
 
@@ -34,7 +33,7 @@ def answer(data: bytes, name: str, content_type: str, etag: str | None = None) -
     return response
 
 
-def send(file: StoredFile, download_name: str | None = None) -> Response:
+def send(file: services.Kept, download_name: str | None = None) -> Response:
     """A stored file, which the caller has fetched as its reader may see it. 503 with a sentence while the storage is away."""
     try:
         data = services.read(file)

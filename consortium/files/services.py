@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Collection
-from typing import IO
+from typing import IO, Protocol
 
 import sqlalchemy as sa
 from flask_babel import get_locale
@@ -203,7 +203,20 @@ def _row(*, key: str, name: str, content_type: str, size: int, sha256: str, cons
     return file
 
 
-def read(file: StoredFile) -> bytes:
+class Kept(Protocol):
+    """Where bytes lie and what they are: a ``StoredFile``, or what was remembered of one."""
+
+    @property
+    def key(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def content_type(self) -> str: ...
+    @property
+    def sha256(self) -> str: ...
+
+
+def read(file: Kept) -> bytes:
     """The file's bytes. Raises StorageAway, and NotStored where they are gone (``core.storage``)."""
     return storage.get(file.key)
 
