@@ -59,7 +59,7 @@ def test_a_visit_is_noted_with_six_presses_besides_the_text(session, page_as):
     session.rollback()  # a new look at the database
     note = session.scalars(sa.select(Activity)).one()
     assert note.kind is ActivityKind.VISIT
-    assert page.get_by_text("Omvisning på laboratoriet.").first.is_visible()
+    page.get_by_text("Omvisning på laboratoriet.").first.wait_for()
 
 
 def test_search_works_without_script(session, new_context, live_server, page_as):
