@@ -5,6 +5,7 @@ from consortium.actions.queries.listing import (
     STATES,
     ActionRow,
     actions,
+    due_filter,
     listing,
 )
 from consortium.actions.queries.owed import (
@@ -46,6 +47,7 @@ __all__ = [
     "actions_of",
     "actions_of_organisation",
     "all_consortia",
+    "due_filter",
     "engagements",
     "listing",
     "may_change",

@@ -50,8 +50,8 @@ class ActionRow:
     source: Source | None = None
 
 
-def listing(reader: Reader, today: date) -> Listing[ActionRow]:
-    """What the list of actions is made of, for a reader on a day."""
+def due_filter(today: date) -> Filter:
+    """Narrows a list of actions by how near the day is on which an open one is due."""
     nearness = sa.case(
         (Action.state != ActionState.OPEN, None),
         (Action.due_on.is_(None), When.NO_DATE.value),
@@ -59,6 +59,17 @@ def listing(reader: Reader, today: date) -> Listing[ActionRow]:
         (Action.due_on <= today + REMIND_BEFORE, When.SOON.value),
         else_=When.LATER.value,
     )
+    choices = (
+        (When.OVERDUE.value, _l("Overdue")),
+        (When.SOON.value, _l("Within a week")),
+        (When.LATER.value, _l("Later")),
+        (When.NO_DATE.value, _l("Without a date")),
+    )
+    return Filter("due", _l("Due"), nearness, choices)
+
+
+def listing(reader: Reader, today: date) -> Listing[ActionRow]:
+    """What the list of actions is made of, for a reader on a day."""
     owner = sa.case((Person.user_id == reader.user_id, "mine"), else_="others")
     sources = [(Action.id.in_(one.ids()), one.name) for one in origins()]
     source = sa.case(*sources, else_=ELSEWHERE) if sources else sa.literal(ELSEWHERE)
@@ -86,17 +97,7 @@ def listing(reader: Reader, today: date) -> Listing[ActionRow]:
             Filter("kind", _l("Kind"), Action.kind, tuple((kind.value, word) for kind, word in _KINDS_OF_MANY.items())),
             Filter("from", _l("From"), source, (*((one.name, one.label) for one in origins()), (ELSEWHERE, _l("Written here")))),
             Filter("partner", _l("Partner"), sa.cast(Action.owner_organisation_id, sa.String), _partners(reader)),
-            Filter(
-                "due",
-                _l("Due"),
-                nearness,
-                (
-                    (When.OVERDUE.value, _l("Overdue")),
-                    (When.SOON.value, _l("Within a week")),
-                    (When.LATER.value, _l("Later")),
-                    (When.NO_DATE.value, _l("Without a date")),
-                ),
-            ),
+            due_filter(today),
         ),
         default_sort="due",
     )

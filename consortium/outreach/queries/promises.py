@@ -12,7 +12,8 @@ from sqlalchemy.orm import contains_eager, joinedload
 
 from consortium.accounts.rules import Reader
 from consortium.actions.models import Action
-from consortium.actions.rules import REMIND_BEFORE, ActionKind, ActionState, When, is_overdue
+from consortium.actions.queries import due_filter
+from consortium.actions.rules import ActionKind, ActionState, is_overdue
 from consortium.core.db import plain_text
 from consortium.core.errors import NotThere
 from consortium.core.table import Column, Filter, Listing, ListQuery, Page, contains
@@ -57,12 +58,6 @@ class Owed:
 
 def promise_list(reader: Reader, today: date) -> Listing[Owed]:
     """What the list of promises and thanks is made of, for a reader on a day."""
-    nearness = sa.case(
-        (Action.due_on.is_(None), When.NO_DATE.value),
-        (Action.due_on < today, When.OVERDUE.value),
-        (Action.due_on <= today + REMIND_BEFORE, When.SOON.value),
-        else_=When.LATER.value,
-    )
     return Listing(
         name="promises",
         columns=(
@@ -86,17 +81,7 @@ def promise_list(reader: Reader, today: date) -> Listing[Owed]:
                 _kind,
                 (*((by.value, word) for by, word in PROMISED_BY.items()), (_THANKS, _l("Thanks"))),
             ),
-            Filter(
-                "due",
-                _l("Due"),
-                nearness,
-                (
-                    (When.OVERDUE.value, _l("Overdue")),
-                    (When.SOON.value, _l("Within a week")),
-                    (When.LATER.value, _l("Later")),
-                    (When.NO_DATE.value, _l("Without a date")),
-                ),
-            ),
+            due_filter(today),
             Filter(
                 "owner",
                 _l("Responsible"),
