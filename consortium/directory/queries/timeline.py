@@ -5,6 +5,8 @@ The rooms hand in SELECTs of one shape, which are joined into one: so many rooms
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -42,6 +44,11 @@ class Subject:
 
     organisation_id: int | None = None
     person_id: int | None = None
+
+    @property
+    def id(self) -> int | None:
+        """The id of the one that it is."""
+        return self.organisation_id if self.person_id is None else self.person_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +102,7 @@ def register_timeline(*kinds: EventKind) -> None:
     """Lets rooms above tell what happened. Called at start; a name stands for one room's events."""
     for kind in kinds:
         _kinds[kind.name] = kind
+    _statements.cache_clear()
 
 
 def told(what: str, key: Any, on: Any, *texts: Any) -> list[sa.ColumnElement[Any]]:
@@ -109,27 +117,59 @@ def told(what: str, key: Any, on: Any, *texts: Any) -> list[sa.ColumnElement[Any
     ]
 
 
-def _every(reader: Reader, subject: Subject) -> sa.Subquery | None:
-    """All events of all rooms, in one SELECT."""
+@dataclass(frozen=True, slots=True)
+class _Statements:
+    """What a reader may ask of a timeline. Each takes ``subject_id``; the pages take ``limit`` and ``skipped``."""
+
+    counts: sa.Select[Any]
+    page: sa.Select[Any]
+    page_of_kind: sa.Select[Any]
+    latest: sa.Select[Any]
+
+
+# Building takes several times as long as asking, and what a reader asks of one record is asked of the next one too.
+@lru_cache(maxsize=64)
+def _statements(reader: Reader, is_of_person: bool, _today: date) -> _Statements | None:  # noqa: FBT001 - part of the key
+    """The SELECTs of one shape of timeline. A seat that ends opens less tomorrow, so they hold for ``_today``."""
+    place: Any = sa.bindparam("subject_id")
+    subject = Subject(person_id=place) if is_of_person else Subject(organisation_id=place)
     parts = [
         rows.add_columns(sa.literal(kind.name, sa.String(32)).label("kind"))
         for kind in _kinds.values()
         for rows in kind.rows(reader, subject)
     ]
-    return sa.union_all(*parts).subquery("happened") if parts else None
+    if not parts:
+        return None
+    every = sa.union_all(*parts).subquery("happened")
+    order = (every.c.day.desc(), every.c.kind, every.c.key.desc(), every.c.what)
+    total = sa.select(sa.func.count()).select_from(every).scalar_subquery()
+    page = sa.select(every).order_by(*order).limit(sa.bindparam("limit")).offset(sa.bindparam("skipped"))
+    return _Statements(
+        counts=sa.select(every.c.kind, sa.func.count()).group_by(every.c.kind),
+        page=page,
+        page_of_kind=page.where(every.c.kind == sa.bindparam("wanted_kind")),
+        latest=page.add_columns(total.label("total")),
+    )
+
+
+def _statements_of(reader: Reader, subject: Subject) -> _Statements | None:
+    return _statements(reader, subject.person_id is not None, clock.today())
 
 
 def timeline_of(reader: Reader, subject: Subject, *, kind: str = "", number: int = 1) -> Timeline:
     """A page of what happened to ``subject``, of one kind or of all, with how many there are of each."""
-    every = _every(reader, subject)
-    if every is None:
+    statements = _statements_of(reader, subject)
+    if statements is None:
         return Timeline((), 0, 1)
-    counted = db.session.execute(sa.select(every.c.kind, sa.func.count()).group_by(every.c.kind))
-    counts = {name: int(count) for name, count in counted}
+    whose = {"subject_id": subject.id}
+    counts = {name: int(count) for name, count in db.session.execute(statements.counts, whose)}
     total = counts.get(kind, 0) if kind else sum(counts.values())
     number = min(max(1, number), max(1, -(-total // EVENTS_A_PAGE)))
-    rows = sa.select(every).where(every.c.kind == kind) if kind else sa.select(every)
-    found = _rows(rows, every, EVENTS_A_PAGE, (number - 1) * EVENTS_A_PAGE)
+    values = {**whose, "limit": EVENTS_A_PAGE, "skipped": (number - 1) * EVENTS_A_PAGE}
+    if kind:
+        found = db.session.execute(statements.page_of_kind, {**values, "wanted_kind": kind})
+    else:
+        found = db.session.execute(statements.page, values)
     events = tuple(_shown(row, subject) for row in found)
     kinds = tuple((name, one.label, counts[name]) for name, one in _kinds.items() if counts.get(name))
     return Timeline(events, total, number, kinds)
@@ -143,22 +183,17 @@ def latest_events(reader: Reader, subject: Subject, limit: int) -> Timeline:
 
 
 def _latest_events(reader: Reader, subject: Subject, limit: int) -> Timeline:
-    every = _every(reader, subject)
-    if every is None:
+    statements = _statements_of(reader, subject)
+    if statements is None:
         return Timeline((), 0, 1)
-    total = sa.select(sa.func.count()).select_from(every).scalar_subquery()
-    found = _rows(sa.select(every, total.label("total")), every, limit, 0).all()
+    values = {"subject_id": subject.id, "limit": limit, "skipped": 0}
+    found = db.session.execute(statements.latest, values).all()
     return Timeline(tuple(_shown(row, subject) for row in found), found[0].total if found else 0, 1)
 
 
 def _shown(row: Any, subject: Subject) -> Event:
     told_row = EventRow(row.kind, row.what, row.key, PartialDate.parse(row.day), row.a, row.b, row.c, row.d)
     return _kinds[row.kind].show(told_row, subject, language())
-
-
-def _rows(rows: sa.Select[Any], every: sa.Subquery, limit: int, skipped: int) -> sa.Result[Any]:
-    order = (every.c.day.desc(), every.c.kind, every.c.key.desc(), every.c.what)
-    return db.session.execute(rows.order_by(*order).limit(limit).offset(skipped))
 
 
 def _affiliations(reader: Reader, subject: Subject) -> Sequence[sa.Select[Any]]:
