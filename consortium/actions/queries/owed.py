@@ -16,7 +16,7 @@ from consortium.actions.rules import ActionState, is_overdue
 from consortium.core import clock, formats
 from consortium.core.db import db, kept
 from consortium.core.errors import NotThere
-from consortium.core.templating import language
+from consortium.core.i18n import language
 from consortium.core.tokens import token_hash
 from consortium.directory.models import Person
 from consortium.directory.queries import Engagement, Trashed

@@ -10,7 +10,7 @@ from consortium.accounts.rules import Role
 from consortium.actions.models import Action
 from consortium.actions.queries import KINDS, STATES
 from consortium.actions.rules import ActionKind, ActionState
-from consortium.core.templating import language
+from consortium.core.i18n import language
 from consortium.directory import queries as directory
 from consortium.journal import queries as journal
 from consortium.journal.rules import TableWords

@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
-from flask_babel import get_locale
 from sqlalchemy.orm import contains_eager, joinedload
 
 from consortium.accounts.rules import HeldRole, Reader, Role
@@ -14,6 +13,7 @@ from consortium.committees.rules import CHAIRS, HolderKind, Occupant, SeatOnDay,
 from consortium.core import clock, dates
 from consortium.core.db import Columns, db, holds_on, kept
 from consortium.core.errors import NotThere
+from consortium.core.i18n import language
 from consortium.directory.models import Person
 from consortium.partners.models import Partnership, Side
 from consortium.partners.rules import ENDED
@@ -224,7 +224,7 @@ def role_holders(consortium_id: int) -> list[HeldRole]:
     for row in db.session.execute(
         _holdings(consortium_id).where(Person.user_id.is_not(None)).order_by(Committee.code, Holder.id)
     ):
-        place = row.short_en if str(get_locale()) == "en" else row.short_nb
+        place = row.short_en if language() == "en" else row.short_nb
         held.extend(HeldRole(row.user_id, role, place) for role in sorted(_roles_that_follow(row, day)))
     return held
 

@@ -16,7 +16,7 @@ from consortium.committees.views.blueprint import GROUP, READERS, bp, from_today
 from consortium.core.dates import DateProblem, read_date
 from consortium.core.db import db
 from consortium.core.errors import Refusal
-from consortium.core.templating import language
+from consortium.core.i18n import language
 from consortium.core.text import first_upper
 
 

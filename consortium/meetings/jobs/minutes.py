@@ -5,13 +5,14 @@ Each may run twice: what is there already is left as it is.
 
 import sqlalchemy as sa
 from flask import url_for
-from flask_babel import force_locale, get_locale
+from flask_babel import force_locale
 from flask_babel import gettext as _
 from sqlalchemy.orm import joinedload
 
 from consortium.accounts.models import Consortium
 from consortium.core import clock, formats
 from consortium.core.db import db
+from consortium.core.i18n import language
 from consortium.directory.models import Person
 from consortium.directory.services import people
 from consortium.files import making
@@ -69,18 +70,17 @@ def mail_review(*, work_id: int, meeting_id: int, person_id: int) -> None:
     db.session.commit()
     until = meeting.review_until
     with force_locale(locale_of(meeting.language)):
-        language = str(get_locale())
         subject = str(
             _(
                 "For comment: minutes of meeting %(meeting)s, by %(date)s",
                 meeting=_number(meeting),
-                date=formats.long_date(until, language, with_year=False),
+                date=formats.long_date(until, language(), with_year=False),
             )
         )
         first = str(
             _(
                 "Read the minutes and comment by %(date)s. No reply means no comment.",
-                date=formats.long_date(until, language),
+                date=formats.long_date(until, language()),
             )
         )
         link = _link("meetings.review", meeting)
@@ -102,7 +102,7 @@ def mail_approved(*, work_id: int, version_id: int, person_id: int) -> None:
     db.session.commit()
     with force_locale(locale_of(meeting.language)):
         subject = str(_("Approved: minutes of meeting %(meeting)s", meeting=_number(meeting)))
-        text = "\n\n".join((str(_("Hello,")), how_approved(version, str(get_locale())), _link("meetings.show", meeting)))
+        text = "\n\n".join((str(_("Hello,")), how_approved(version, language()), _link("meetings.show", meeting)))
     mail.deliver(mail.Mail(to=email, subject=subject, text=text, to_name=person.name), work_id=work_id)
 
 

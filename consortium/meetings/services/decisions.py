@@ -3,8 +3,8 @@
 from datetime import datetime
 
 import sqlalchemy as sa
-from flask_babel import get_locale, ngettext
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from consortium.actions import services as actions
 from consortium.actions.models import Action
@@ -13,6 +13,7 @@ from consortium.committees.models import Seat
 from consortium.committees.rules import CHAIRS
 from consortium.core.db import db
 from consortium.core.errors import Refusal
+from consortium.core.i18n import language
 from consortium.core.markdown import plain_text
 from consortium.core.text import search_key
 from consortium.meetings.models import Decision, Dissent, Item, ItemAction, Recusal, Vote
@@ -159,7 +160,7 @@ def seat_label(seat: Seat) -> str:
     if seat.partnership is not None:
         return seat.partnership.organisation.label
     names = [holder.person.name for holder in seat.holders if holder.deleted_at is None]
-    return names[0] if names else (seat.side.name(str(get_locale())) if seat.side else "")
+    return names[0] if names else (seat.side.name(language()) if seat.side else "")
 
 
 def supersede(old: Decision, new: Decision | None) -> None:

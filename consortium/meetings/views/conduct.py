@@ -3,13 +3,13 @@
 from typing import Any
 
 from flask import flash, jsonify, redirect, render_template, request
-from flask_babel import get_locale
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from consortium.accounts.access import current_consortium, reader, requires
 from consortium.core import clock, formats, markdown
 from consortium.core.db import db
+from consortium.core.i18n import language
 from consortium.meetings.forms.table import (
     HOW,
     HOW_ELSE,
@@ -162,7 +162,7 @@ def _autosave(item: Item, form: TextForm) -> Any:
         db.session.commit()
         fresh = TextForm(row=item, formdata=None, data={"minutes_text": item.minutes_text or ""})
         at = clock.local(clock.now(), current_consortium().timezone).time()
-        saved = _("Saved %(time)s", time=formats.bare_time(at, str(get_locale())))
+        saved = _("Saved %(time)s", time=formats.bare_time(at, language()))
         return jsonify(saved=str(saved), version=str(item.version), opened=fresh.opened.data, form_id=fresh.form_id.data)
     return jsonify(errors=[]), 409
 

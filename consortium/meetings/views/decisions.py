@@ -10,7 +10,7 @@ from consortium.accounts.access import reader, requires
 from consortium.core import table
 from consortium.core.db import db
 from consortium.core.errors import NotThere
-from consortium.core.templating import language
+from consortium.core.i18n import language
 from consortium.journal import services as journal
 from consortium.meetings.forms.minutes import SupersedeForm
 from consortium.meetings.queries import decisions as queries

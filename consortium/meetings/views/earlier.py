@@ -10,7 +10,7 @@ from consortium.committees.models import Committee
 from consortium.core import clock
 from consortium.core.db import db
 from consortium.core.errors import Refusal
-from consortium.core.templating import language
+from consortium.core.i18n import language
 from consortium.files import services as files
 from consortium.files.rules import PAPERS
 from consortium.meetings.forms.minutes import EarlierForm

@@ -5,8 +5,8 @@ from flask import current_app, render_template, request
 from consortium.accounts.access import current_consortium, reader, requires
 from consortium.accounts.rules import Role
 from consortium.core import clock
+from consortium.core.i18n import language
 from consortium.core.table import web
-from consortium.core.templating import language
 from consortium.journal import services as journal
 from consortium.meetings.models import Meeting
 from consortium.meetings.queries import invitations, meeting_list, meetings, written

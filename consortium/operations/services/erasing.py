@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
-from flask_babel import force_locale, get_locale
+from flask_babel import force_locale
 from flask_babel import gettext as _
 
 from consortium.accounts import queries as accounts
+from consortium.core import i18n
 from consortium.core.db import Model, db
 from consortium.core.errors import Refusal
 from consortium.core.text import person_sort_key, search_key
@@ -62,7 +63,7 @@ def erase(person: Person, *, consortium_id: int | None, language: str | None = N
     if consortium_id is not None and queries.is_known_elsewhere(traces, consortium_id):
         raise Refusal(_("Only whoever runs the installation can erase this person: flask person erase %(id)s", id=person.id))
     kept = {table.name: count for table, count in queries.kept_rows(traces, consortium_id)}
-    with force_locale(language or str(get_locale() or "nb")):
+    with force_locale(language or i18n.language()):
         given, family = _("Erased"), _("person %(number)s", number=person.id)
     pseudonym = f"{given} {family}"
     changed: dict[str, int] = {}

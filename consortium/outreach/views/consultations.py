@@ -16,7 +16,7 @@ from consortium.core.db import db
 from consortium.core.errors import NotThere, Refusal
 from consortium.core.fields import id_or_none
 from consortium.core.flashes import tell_undoable
-from consortium.core.templating import language
+from consortium.core.i18n import language
 from consortium.journal import queries as journal
 from consortium.journal import services as journal_services
 from consortium.journal.rules import TableWords

@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response
 
 from consortium.accounts.access import reader, requires
 from consortium.accounts.rules import Role
-from consortium.core.templating import language
+from consortium.core.i18n import language
 from consortium.files import making
 from consortium.outreach.papers.voice import Voice
 from consortium.outreach.queries import campaigns, paper_data, report_data

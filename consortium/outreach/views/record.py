@@ -10,7 +10,7 @@ from consortium.core import clock
 from consortium.core.db import db, short_transaction
 from consortium.core.errors import Refusal
 from consortium.core.flashes import tell_undoable
-from consortium.core.templating import language
+from consortium.core.i18n import language
 from consortium.journal import services as journal
 from consortium.outreach.models import EncounterPolitician
 from consortium.outreach.queries import encounters as queries

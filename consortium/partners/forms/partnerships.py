@@ -10,7 +10,7 @@ from wtforms.validators import ValidationError
 from consortium.accounts.access import reader
 from consortium.core.fields import PartialDateField, id_or_none, long_text_field, text_field
 from consortium.core.form import EditForm, Form
-from consortium.core.templating import language
+from consortium.core.i18n import language
 from consortium.core.text import first_upper
 from consortium.directory import queries as directory
 from consortium.directory.rules import OrganisationDetails, PersonDetails

@@ -12,7 +12,7 @@ from consortium.core import formats, table
 from consortium.core.db import db
 from consortium.core.errors import Refusal
 from consortium.core.flashes import tell_undoable
-from consortium.core.templating import language
+from consortium.core.i18n import language
 from consortium.journal import queries as journal
 from consortium.journal import services as journal_services
 from consortium.journal.rules import TableWords

@@ -10,7 +10,7 @@ from consortium.accounts.access import current_consortium, reader, requires
 from consortium.accounts.rules import Role
 from consortium.core import clock, formats, table
 from consortium.core.dates import DateProblem, read_partial_date
-from consortium.core.templating import language
+from consortium.core.i18n import language
 from consortium.journal import services as journal
 from consortium.partners import queries
 from consortium.partners.views.room import bp

@@ -11,7 +11,7 @@ from consortium.actions.models import Action
 from consortium.core.db import db
 from consortium.core.errors import NotThere, Refusal
 from consortium.core.flashes import tell_undoable
-from consortium.core.templating import language
+from consortium.core.i18n import language
 from consortium.directory import queries as directory
 from consortium.partners import queries, services
 from consortium.partners.forms import CorrectionForm

@@ -5,8 +5,8 @@ from flask import render_template
 from consortium.accounts.access import current_consortium, reader, requires
 from consortium.accounts.rules import Role
 from consortium.core import clock
+from consortium.core.i18n import language
 from consortium.core.remembering import remember
-from consortium.core.templating import language
 from consortium.reports.queries import home as queries
 from consortium.reports.queries import home_member as member_queries
 from consortium.reports.queries.register import offers

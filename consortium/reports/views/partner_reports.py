@@ -9,7 +9,7 @@ from consortium.accounts.rules import Role
 from consortium.core import clock, table
 from consortium.core.db import db, short_transaction
 from consortium.core.errors import NotThere, Refusal
-from consortium.core.templating import language
+from consortium.core.i18n import language
 from consortium.files import making, sending
 from consortium.journal import services as journal
 from consortium.partners.rules import FIRST_YEAR, LAST_YEAR

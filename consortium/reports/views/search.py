@@ -4,8 +4,8 @@ from flask import render_template, request
 
 from consortium.accounts.access import reader, requires
 from consortium.accounts.rules import Role
+from consortium.core.i18n import language
 from consortium.core.table import ROWS_A_PAGE
-from consortium.core.templating import language
 from consortium.reports.queries import search as queries
 from consortium.reports.views.blueprint import bp
 

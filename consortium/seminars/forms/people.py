@@ -12,7 +12,7 @@ from consortium.accounts.access import reader
 from consortium.accounts.rules import is_email
 from consortium.core.fields import id_or_none, long_text_field, text_field
 from consortium.core.form import EditForm, Form
-from consortium.core.templating import language
+from consortium.core.i18n import language
 from consortium.directory import queries as directory
 from consortium.seminars.models import Registration, Seminar
 from consortium.seminars.queries import Unmatched

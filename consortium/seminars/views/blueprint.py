@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 
 from consortium.accounts.access import current_consortium, reader
 from consortium.accounts.rules import Role
-from consortium.core.templating import language
+from consortium.core.i18n import language
 from consortium.journal import queries as journal
 from consortium.journal.rules import TableWords
 from consortium.seminars import queries

@@ -10,7 +10,7 @@ from consortium.accounts.rules import Role
 from consortium.core.db import db
 from consortium.core.errors import Refusal
 from consortium.core.flashes import tell_undoable
-from consortium.core.templating import language
+from consortium.core.i18n import language
 from consortium.seminars import queries, services
 from consortium.seminars.forms.seminars import CancelForm, HeadcountForm, NewSeminarForm, SeminarEditForm, standard_consent
 from consortium.seminars.rules.words import SeminarState

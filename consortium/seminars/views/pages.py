@@ -11,8 +11,8 @@ from consortium.accounts.access import current_consortium, public, reader, requi
 from consortium.core import table
 from consortium.core.db import db
 from consortium.core.errors import NotThere
+from consortium.core.i18n import language
 from consortium.core.limits import KNOCKING, limiter
-from consortium.core.templating import language
 from consortium.files.sending import send
 from consortium.journal import services as journal
 from consortium.seminars import queries, services
