@@ -3,15 +3,13 @@
 Each may run twice: what is there already is left as it is.
 """
 
-import sqlalchemy as sa
 from flask import url_for
 from flask_babel import force_locale
 from flask_babel import gettext as _
-from sqlalchemy.orm import joinedload
 
 from consortium.accounts.models import Consortium
 from consortium.core import clock, formats
-from consortium.core.db import db
+from consortium.core.db import db, locked
 from consortium.core.i18n import language
 from consortium.directory.models import Person
 from consortium.directory.services import people
@@ -36,7 +34,7 @@ def make_edition(*, work_id: int, edition_id: int) -> None:  # noqa: ARG001 - ev
     name = file_name(edition.minutes.meeting, data.rendering, version=edition.minutes.version)
     db.session.commit()
     pdf = rendering.run(papers.minutes_pdf, data)
-    made = db.session.scalars(sa.select(Edition).where(Edition.id == edition_id).with_for_update()).one()
+    made = locked(Edition, edition_id)
     if made.file_id is None:
         file = files.keep_bytes(pdf, name, "application/pdf", consortium_id)
         made.file_id, made.sha256, made.made_at = file.id, file.sha256, clock.now()
@@ -90,9 +88,7 @@ def mail_review(*, work_id: int, meeting_id: int, person_id: int) -> None:
 
 def mail_approved(*, work_id: int, version_id: int, person_id: int) -> None:
     """Tell a member that the minutes are approved, if that version still holds."""
-    version = db.session.scalar(
-        sa.select(MinutesVersion).where(MinutesVersion.id == version_id).options(joinedload(MinutesVersion.meeting))
-    )
+    version = db.session.get(MinutesVersion, version_id)
     person = db.session.get(Person, person_id)
     if version is None or person is None or version.revoked_at is not None:
         return

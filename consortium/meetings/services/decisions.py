@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-import sqlalchemy as sa
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
@@ -17,6 +16,7 @@ from consortium.core.i18n import language
 from consortium.core.markdown import plain_text
 from consortium.core.text import search_key
 from consortium.meetings.models import Decision, Dissent, Item, ItemAction, Recusal, Vote
+from consortium.meetings.queries.conduct import has_voted
 from consortium.meetings.queries.presence import PresenceFacts, voting_rules
 from consortium.meetings.rules.table import DecisionDetails
 from consortium.meetings.rules.votes import Ballot, VoteFlaw, flaw, outcome, tally
@@ -195,8 +195,7 @@ def add_recusal(item: Item, seat: Seat, person_name: str, reason: str, *, withdr
     check_open(item.meeting)
     if any(recusal.seat_id == seat.id and recusal.person_name == person_name for recusal in item.recusals):
         raise Refusal(_("%(name)s has declared an interest in this item already.", name=person_name), "seat_id")
-    votes = sa.select(Vote.id).join(Vote.decision).where(Decision.item_id == item.id, Vote.seat_id == seat.id).limit(1)
-    if withdrew and db.session.scalar(votes) is not None:
+    if withdrew and has_voted(seat, item):
         raise Refusal(_("%(name)s has voted in this item. Correct the votes first.", name=person_name), "seat_id")
     recusal = Recusal(seat_id=seat.id, person_name=person_name, reason=reason, withdrew=withdrew)
     item.recusals.append(recusal)
