@@ -24,9 +24,6 @@ class ActionState(StrEnum):
     DROPPED = "dropped"
 
 
-CLOSED = (ActionState.DONE, ActionState.DROPPED)
-
-
 class When(StrEnum):
     """How near an open action's due date is."""
 

@@ -20,7 +20,7 @@ from consortium.files.rules import CONTENT_TYPES, LARGEST, Aside, FileTrouble, K
 def put_aside(stream: IO[bytes], filename: str, *, kinds: Collection[Kind], field: str = "file") -> Aside:
     """Check an uploaded file and store its bytes; no row is written, so call it before the form's own writing begins.
 
-    ``kinds`` are the kinds taken here (``files.rules.ATTACHMENTS``, ``PAPERS``, ``TABLES``, ``EVIDENCE``). Nothing beyond the
+    ``kinds`` are the kinds taken here (``files.rules.ATTACHMENTS``, ``PAPERS``, ``EVIDENCE``). Nothing beyond the
     size limit is read. Raises Refusal beside ``field``, also when the storage is full or away.
     """
     try:

@@ -81,11 +81,6 @@ def end_holder(holder: Holder, ends: PartialDate) -> None:
     db.session.flush()
 
 
-def reopen_holder(holder: Holder) -> None:
-    """Undo ``end_holder``. Raises Refusal where somebody else has taken the seat."""
-    change_holder(holder, holder.starts, holder.seat.ends)
-
-
 def extend_reading(holder: Holder, until: date | None) -> None:
     """Let somebody who left read the own term's meetings until a day; None takes it back. The lead's verb.
 

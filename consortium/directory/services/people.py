@@ -145,13 +145,6 @@ def change_affiliation(affiliation: Affiliation, details: AffiliationDetails) ->
     db.session.flush()
 
 
-def end_affiliation(affiliation: Affiliation, ends: PartialDate) -> None:
-    """Let the affiliation end. Raises Refusal beside ``ends`` when that is before it began."""
-    _check_dates(affiliation.starts, ends)
-    affiliation.ends = ends
-    db.session.flush()
-
-
 def trash_affiliation(affiliation: Affiliation) -> None:
     """Take back an affiliation that was never so."""
     affiliation.deleted_at = clock.now()

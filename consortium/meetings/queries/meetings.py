@@ -226,14 +226,6 @@ def standing_for(reader: Reader, meeting: Meeting) -> Standing | None:
     return standing_in(reader, meeting.committee, held_on=clock.local(meeting.starts_at).date())
 
 
-def level_for(reader: Reader, meeting: Meeting) -> Level:
-    """The reader's level for the meeting. Raises NotThere for who has none."""
-    standing = standing_for(reader, meeting)
-    if standing is None:
-        raise NotThere
-    return standing.level
-
-
 def may_run(reader: Reader, meeting: Meeting) -> bool:
     """Whether the reader is staff, lead, chair or secretary: sees drafts and runs the meeting."""
     standing = standing_for(reader, meeting)

@@ -111,12 +111,6 @@ def move_item(item: Item, place: int) -> None:
     _place(item.meeting, moved([one.id for one in _in_order(item.meeting)], item.id, place))
 
 
-def arrange(meeting: Meeting, wanted: Sequence[int]) -> None:
-    """The order somebody dragged the items into (their ids); items added meanwhile stay at the end. Raises Refusal."""
-    _check_open(meeting)
-    _place(meeting, rearranged([one.id for one in _in_order(meeting)], wanted))
-
-
 def delete_item(item: Item) -> None:
     """Into the trash. An item with a number is withdrawn instead, since its number stays. Raises Refusal."""
     _check_open(item.meeting)

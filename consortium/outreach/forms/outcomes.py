@@ -77,7 +77,3 @@ class AnswerForm(DocumentForm):
     """A version of our answer."""
 
     is_sent = BooleanField(_l("This is what was sent"))
-
-
-class PlainForm(Form):
-    """A button: nothing but the token and the form's id."""
