@@ -10,8 +10,8 @@ from consortium.actions import queries, services
 from consortium.actions.rules import ActionState
 from consortium.actions.views.blueprint import READERS, bp
 from consortium.core.db import db
-from consortium.core.errors import NotThere, Refusal
-from consortium.core.flashes import tell_undoable
+from consortium.core.errors import NotThere
+from consortium.core.flashes import tell_undoable, telling
 
 
 def _to(action_id: int) -> Response:
@@ -37,14 +37,11 @@ def drop(action_id: int) -> Response:
 
 def _close(action_id: int, state: ActionState) -> Response:
     action = queries.action_for(reader(), action_id)
-    try:
+    with telling():
         services.close(action, state, today_here())
-    except Refusal as refusal:
-        flash(str(refusal), "warning")
-        return _to(action_id)
-    db.session.commit()
-    told = _("The action is done.") if state is ActionState.DONE else _("The action is dropped.")
-    tell_undoable(told, undo=url_for("actions.reopen", action_id=action_id))
+        db.session.commit()
+        told = _("The action is done.") if state is ActionState.DONE else _("The action is dropped.")
+        tell_undoable(told, undo=url_for("actions.reopen", action_id=action_id))
     return _to(action_id)
 
 

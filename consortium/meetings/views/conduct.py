@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 from consortium.accounts.access import current_consortium, reader, requires
 from consortium.core import clock, formats, markdown
 from consortium.core.db import db
+from consortium.core.flashes import telling
 from consortium.core.i18n import language
 from consortium.meetings.forms.table import (
     HOW,
@@ -28,8 +29,7 @@ from consortium.meetings.queries.words import Words, body_at_start
 from consortium.meetings.rules.votes import usual_outcome
 from consortium.meetings.rules.words import ItemType
 from consortium.meetings.services import conduct as services
-from consortium.meetings.views.blueprint import MEETING, bp, link
-from consortium.meetings.views.buttons import RUNNERS, telling
+from consortium.meetings.views.blueprint import MEETING, RUNNERS, bp, link
 from consortium.meetings.views.screen import Screen
 
 TABLE = f"{MEETING}/conduct"

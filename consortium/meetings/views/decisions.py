@@ -16,8 +16,7 @@ from consortium.meetings.forms.minutes import SupersedeForm
 from consortium.meetings.queries import decisions as queries
 from consortium.meetings.queries.meetings import may_run
 from consortium.meetings.services import decisions as services
-from consortium.meetings.views.blueprint import bp
-from consortium.meetings.views.buttons import RUNNERS
+from consortium.meetings.views.blueprint import RUNNERS, bp
 from consortium.meetings.views.reading import READERS
 
 

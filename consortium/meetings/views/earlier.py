@@ -16,8 +16,7 @@ from consortium.files.rules import PAPERS
 from consortium.meetings.forms.minutes import EarlierForm
 from consortium.meetings.queries import meetings
 from consortium.meetings.services import earlier as services
-from consortium.meetings.views.blueprint import bp, link
-from consortium.meetings.views.buttons import RUNNERS
+from consortium.meetings.views.blueprint import RUNNERS, bp, link
 
 
 @bp.route("/committees/<code>/meetings/earlier", methods=["GET", "POST"])

@@ -7,7 +7,8 @@ from consortium.accounts.access import current_consortium, public, reader, requi
 from consortium.committees.models import Seat
 from consortium.core import clock
 from consortium.core.db import db
-from consortium.core.errors import NotThere, Refusal
+from consortium.core.errors import NotThere
+from consortium.core.flashes import telling
 from consortium.meetings.forms.replying import AnswerForm
 from consortium.meetings.models import Meeting
 from consortium.meetings.queries import invitations as invitation_queries
@@ -17,8 +18,8 @@ from consortium.meetings.rules.levels import Level, is_open
 from consortium.meetings.rules.words import MeetingForm, MeetingState
 from consortium.meetings.services import written
 from consortium.meetings.views.answers import Answer
-from consortium.meetings.views.blueprint import MEETING, bp, link
-from consortium.meetings.views.planning import RUNNERS, planned_meeting
+from consortium.meetings.views.blueprint import MEETING, RUNNERS, bp, link
+from consortium.meetings.views.planning import planned_meeting
 from consortium.meetings.views.reading import READERS
 
 
@@ -115,15 +116,12 @@ def answer_one_by_link(token: str, item_id: int) -> Answer:
 def start_written(code: str, address: str) -> Answer:
     """One button: what a meeting without quorum recommended becomes a written procedure."""
     meeting = planned_meeting(code, address)
-    try:
+    with telling():
         asked = written.from_recommendations(meeting, queries.recommendations_of(meeting))
-    except Refusal as refusal:
-        db.session.rollback()
-        flash(str(refusal), "warning")
-        return redirect(link("meetings.show", planned_meeting(code, address)))
-    db.session.commit()
-    flash(_("The written procedure is set up. Nobody has been told yet."))
-    return redirect(link("meetings.show", asked))
+        db.session.commit()
+        flash(_("The written procedure is set up. Nobody has been told yet."))
+        return redirect(link("meetings.show", asked))
+    return redirect(link("meetings.show", planned_meeting(code, address)))
 
 
 @bp.post(f"{MEETING}/close-written")
@@ -131,12 +129,9 @@ def start_written(code: str, address: str) -> Answer:
 def close_written(code: str, address: str) -> Answer:
     """End the procedure: the answers become decisions."""
     meeting = planned_meeting(code, address)
-    try:
+    with telling():
         written.close(meeting)
-    except Refusal as refusal:
-        db.session.rollback()
-        flash(str(refusal), "warning")
-        return redirect(link("meetings.show", planned_meeting(code, address)))
-    db.session.commit()
-    flash(_("The procedure has ended. The answers are now decisions."))
-    return redirect(link("meetings.show", meeting))
+        db.session.commit()
+        flash(_("The procedure has ended. The answers are now decisions."))
+        return redirect(link("meetings.show", meeting))
+    return redirect(link("meetings.show", planned_meeting(code, address)))
