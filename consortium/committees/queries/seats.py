@@ -9,6 +9,7 @@ from sqlalchemy.orm import contains_eager, joinedload
 
 from consortium.accounts.rules import HeldRole, Reader, Role
 from consortium.committees.models import Committee, Holder, Seat
+from consortium.committees.queries.held import is_held_by
 from consortium.committees.rules import CHAIRS, HolderKind, Occupant, SeatOnDay, SeatRole, Standing
 from consortium.core import clock, dates
 from consortium.core.db import Columns, db, holds_on, kept
@@ -176,13 +177,7 @@ def standing(user_id: int, committee: Committee, day: date) -> Standing:
         sa.select(Holder, Seat)
         .join(Seat, Holder.seat_id == Seat.id)
         .join(Person, Holder.person_id == Person.id)
-        .where(
-            Seat.committee_id == committee.id,
-            Person.user_id == user_id,
-            Person.deleted_at.is_(None),
-            Holder.deleted_at.is_(None),
-            Seat.deleted_at.is_(None),
-        )
+        .where(Seat.committee_id == committee.id, is_held_by(user_id))
         .order_by(Holder.id)
     ).all()
     now = [

@@ -10,6 +10,7 @@ from sqlalchemy.orm import contains_eager
 
 from consortium.accounts.rules import Reader, Role
 from consortium.committees.models import Committee, Holder, Seat
+from consortium.committees.queries.held import is_held_by
 from consortium.committees.rules import CHAIRS, HolderKind, SeatRole
 from consortium.core import clock
 from consortium.core.dates import PartialDate, holds_on
@@ -93,13 +94,7 @@ def _holders_of(user_id: int, committee_ids: list[int]) -> sa.Select[Any]:
         sa.select(Holder)
         .join(Holder.seat)
         .join(Person, Person.id == Holder.person_id)
-        .where(
-            Person.user_id == user_id,
-            Person.deleted_at.is_(None),
-            Holder.deleted_at.is_(None),
-            Seat.deleted_at.is_(None),
-            Seat.committee_id.in_(committee_ids),
-        )
+        .where(is_held_by(user_id), Seat.committee_id.in_(committee_ids))
         .options(contains_eager(Holder.seat))
         .order_by(Holder.id)
     )

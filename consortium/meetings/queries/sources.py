@@ -10,6 +10,7 @@ from sqlalchemy.orm import contains_eager
 from consortium.accounts.rules import Reader, Role
 from consortium.actions.rules import Source
 from consortium.committees.models import Committee, Holder, Seat
+from consortium.committees.queries.held import is_held_by
 from consortium.core.db import db
 from consortium.core.i18n import language
 from consortium.directory.models import Person
@@ -68,8 +69,7 @@ def actions_of_run_committees(reader: Reader) -> sa.Select[Any] | None:
             .join(Holder.seat)
             .join(Seat.committee)
             .join(Person, Person.id == Holder.person_id)
-            .where(Person.user_id == reader.user_id, Committee.consortium_id == reader.consortium_id)
-            .where(*(table.deleted_at.is_(None) for table in (Person, Holder, Seat, Committee)))
+            .where(is_held_by(reader.user_id), Committee.consortium_id == reader.consortium_id, Committee.deleted_at.is_(None))
             .options(contains_eager(Holder.seat).contains_eager(Seat.committee))
             .order_by(Committee.id, Holder.id)
         )
