@@ -3,7 +3,7 @@
 A room that has such a paper names a job that gathers the data again and calls `keep`; its view calls `answer`::
 
     return making.answer(
-        "outreach.make_programme", f"programme-{campaign.id}-{language()}", data.digest(), _("Week programme.pdf"),
+        "outreach.make_programme", programme_key(campaign.id, language()), data.digest(), _("Week programme.pdf"),
         consortium_id=campaign.consortium_id, title=campaign.name, back=url_for(...), campaign_id=campaign.id, locale=language(),
     )
 """

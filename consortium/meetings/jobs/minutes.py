@@ -20,7 +20,7 @@ from consortium.meetings.models import Edition, Meeting, MinutesVersion
 from consortium.meetings.queries.minutes import minutes_data
 from consortium.meetings.rules import minutes as paper
 from consortium.meetings.rules.words import MeetingState, Rendering
-from consortium.meetings.services.telling import draft_key, file_name, how_approved, locale_of
+from consortium.meetings.services.telling import draft_key, file_name, how_approved
 from consortium.outbox import mail, rendering
 
 
@@ -67,7 +67,7 @@ def mail_review(*, work_id: int, meeting_id: int, person_id: int) -> None:
     email = user.email
     db.session.commit()
     until = meeting.review_until
-    with force_locale(locale_of(meeting.language)):
+    with force_locale(meeting.language):
         subject = str(
             _(
                 "For comment: minutes of meeting %(meeting)s, by %(date)s",
@@ -96,7 +96,7 @@ def mail_approved(*, work_id: int, version_id: int, person_id: int) -> None:
     user = people.ensure_user(person)
     email = user.email
     db.session.commit()
-    with force_locale(locale_of(meeting.language)):
+    with force_locale(meeting.language):
         subject = str(_("Approved: minutes of meeting %(meeting)s", meeting=_number(meeting)))
         text = "\n\n".join((str(_("Hello,")), how_approved(version, language()), _link("meetings.show", meeting)))
     mail.deliver(mail.Mail(to=email, subject=subject, text=text, to_name=person.name), work_id=work_id)
