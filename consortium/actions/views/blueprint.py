@@ -6,7 +6,6 @@ from flask import Blueprint
 from flask_babel import lazy_gettext as _l
 
 from consortium.accounts.access import current_consortium
-from consortium.accounts.rules import Role
 from consortium.actions.models import Action
 from consortium.actions.queries import KINDS, STATES
 from consortium.actions.rules import ActionKind, ActionState
@@ -16,7 +15,6 @@ from consortium.journal import queries as journal
 from consortium.journal.rules import TableWords
 
 bp = Blueprint("actions", __name__)
-READERS = (Role.LEAD, Role.STAFF, Role.MEMBER, Role.CHAIR, Role.SECRETARY, Role.PARTNER)
 
 
 def history_of(action: Action) -> list[dict[str, Any]]:

@@ -4,6 +4,7 @@ from flask import flash, redirect, render_template
 from flask_babel import gettext as _
 
 from consortium.accounts.access import reader, requires
+from consortium.accounts.rules import INSIDE
 from consortium.core.db import db
 from consortium.core.errors import NotThere
 from consortium.core.flashes import tell_undoable, telling
@@ -18,7 +19,6 @@ from consortium.meetings.services import attachments
 from consortium.meetings.views.agenda import ITEM, planned_item, posted_place
 from consortium.meetings.views.answers import Answer
 from consortium.meetings.views.blueprint import RUNNERS, bp, link
-from consortium.meetings.views.reading import READERS
 
 ATTACHMENT = f"{ITEM}/attachments/<int:attachment_id>"
 
@@ -99,7 +99,7 @@ def restore_attachment(code: str, address: str, item_id: int, attachment_id: int
 
 
 @bp.get(ATTACHMENT)
-@requires(*READERS)
+@requires(*INSIDE)
 def attachment(code: str, address: str, item_id: int, attachment_id: int) -> Answer:
     """The file, for whom its item and itself are open."""
     meeting, standing = meetings.seen_meeting(reader(), code, address)

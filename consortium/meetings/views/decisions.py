@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from consortium.accounts.access import reader, requires
+from consortium.accounts.rules import INSIDE
 from consortium.core import table
 from consortium.core.db import db
 from consortium.core.errors import NotThere
@@ -17,11 +18,10 @@ from consortium.meetings.queries import decisions as queries
 from consortium.meetings.queries.meetings import may_run
 from consortium.meetings.services import decisions as services
 from consortium.meetings.views.blueprint import RUNNERS, bp
-from consortium.meetings.views.reading import READERS
 
 
 @bp.get("/decisions", endpoint="decisions")
-@requires(*READERS)
+@requires(*INSIDE)
 def register() -> str | Response:
     """The decisions that are open to the reader."""
     ways = queries.committees_read(reader())
@@ -36,7 +36,7 @@ def register() -> str | Response:
 
 
 @bp.get("/decisions/<int:decision_id>")
-@requires(*READERS)
+@requires(*INSIDE)
 def decision(decision_id: int) -> str:
     """One decision as it stands in the register."""
     return _page(decision_id, None)

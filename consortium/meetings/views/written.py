@@ -4,6 +4,7 @@ from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 
 from consortium.accounts.access import current_consortium, public, reader, requires
+from consortium.accounts.rules import INSIDE
 from consortium.committees.models import Seat
 from consortium.core import clock
 from consortium.core.db import db
@@ -20,7 +21,6 @@ from consortium.meetings.services import written
 from consortium.meetings.views.answers import Answer
 from consortium.meetings.views.blueprint import MEETING, RUNNERS, bp, link
 from consortium.meetings.views.planning import planned_meeting
-from consortium.meetings.views.reading import READERS
 
 
 def _page(
@@ -80,7 +80,7 @@ def _own_seat(code: str, address: str) -> tuple[Meeting, Seat]:
 
 
 @bp.get(f"{MEETING}/answer")
-@requires(*READERS)
+@requires(*INSIDE)
 def answer(code: str, address: str) -> Answer:
     """The items, for the reader's own seat."""
     meeting, seat = _own_seat(code, address)
@@ -88,7 +88,7 @@ def answer(code: str, address: str) -> Answer:
 
 
 @bp.post(f"{MEETING}/answer/<int:item_id>")
-@requires(*READERS)
+@requires(*INSIDE)
 def answer_one(code: str, address: str, item_id: int) -> Answer:
     """The own seat's answer to one item."""
     meeting, seat = _own_seat(code, address)

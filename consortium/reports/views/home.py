@@ -3,7 +3,7 @@
 from flask import render_template
 
 from consortium.accounts.access import current_consortium, reader, requires
-from consortium.accounts.rules import Role
+from consortium.accounts.rules import INSIDE, Role
 from consortium.core import clock
 from consortium.core.i18n import language
 from consortium.core.remembering import remember
@@ -14,7 +14,7 @@ from consortium.reports.views.blueprint import bp
 
 
 @bp.get("/")
-@requires(Role.LEAD, Role.STAFF, Role.CHAIR, Role.SECRETARY, Role.MEMBER, Role.PARTNER)
+@requires(*INSIDE)
 def home() -> str:
     """What waits, what comes, and the numbers or the latest minutes, by the reader's roles."""
     consortium = current_consortium()

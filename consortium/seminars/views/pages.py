@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from consortium.accounts.access import current_consortium, public, reader, requires, today_here, visitor
+from consortium.accounts.rules import INSIDE
 from consortium.core import table
 from consortium.core.db import db
 from consortium.core.errors import NotThere
@@ -26,7 +27,7 @@ from consortium.seminars.rules.feedback import FEWEST_ANSWERS, may_answer
 from consortium.seminars.rules.registering import free_places
 from consortium.seminars.rules.seminars import Door, is_shown, next_states
 from consortium.seminars.rules.words import RegistrationState
-from consortium.seminars.views.blueprint import INSIDE, SEMINAR, Answer, bp, history_of
+from consortium.seminars.views.blueprint import SEMINAR, Answer, bp, history_of
 
 
 @bp.get("/seminars")
