@@ -75,6 +75,7 @@ class Telling(Voice):
 
     @property
     def file_title(self) -> str:
+        """``CONNECT partnerrapport 2022 OUS``."""
         return self.pgettext(
             "paper",
             "%(consortium)s partner report %(year)s %(partner)s",
