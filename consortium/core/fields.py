@@ -5,6 +5,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext, ngettext
+from flask_wtf.file import FileField, FileRequired
 from wtforms import Field, StringField, TextAreaField
 from wtforms.validators import DataRequired, Optional, StopValidation, ValidationError
 from wtforms.widgets import TextInput
@@ -61,6 +62,11 @@ def long_text_field(label: Any, *, limit: int = 20_000, required: Any = None, **
     """Several paragraphs, as markdown where the page says so. ``required`` as in ``text_field``."""
     validators = [DataRequired(required) if required else Optional(), Limit(limit), *kwargs.pop("validators", [])]
     return TextAreaField(label, validators=validators, filters=[_unix_lines], **kwargs)
+
+
+def file_field(label: Any) -> FileField:
+    """A file that must be chosen; ``data`` is what was sent, with its ``stream`` and ``filename``."""
+    return FileField(label, validators=[FileRequired(lazy_gettext("Choose a file."))])
 
 
 class _Typed(Field):

@@ -17,6 +17,11 @@ from consortium.files.models import MadePaper, StoredFile
 from consortium.files.rules import CONTENT_TYPES, LARGEST, Aside, FileTrouble, Kind, Trouble, extension, kind_by_name, safe_name
 
 
+def receive(stream: IO[bytes], filename: str) -> tuple[str, bytes]:
+    """The name and bytes of an uploaded list that is not kept as a file; one byte more than ``LARGEST`` tells of a larger one."""
+    return safe_name(filename), stream.read(LARGEST + 1)
+
+
 def put_aside(stream: IO[bytes], filename: str, *, kinds: Collection[Kind], field: str = "file") -> Aside:
     """Check an uploaded file and store its bytes; no row is written, so call it before the form's own writing begins.
 

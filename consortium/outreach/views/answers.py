@@ -1,13 +1,12 @@
 """Versions of our answer to a consultation: upload, download, which was sent, the trash."""
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from consortium.accounts.access import reader, requires
 from consortium.accounts.rules import Role
 from consortium.core.db import db
-from consortium.core.errors import Refusal
 from consortium.core.flashes import tell_undoable, telling
 from consortium.files import sending
 from consortium.files import services as files
@@ -28,9 +27,7 @@ def add_answer(consultation_id: int) -> str | Response | tuple[str, int]:
     form = AnswerForm()
     if form.validate_on_submit():
         with form.refusing():
-            upload = request.files.get("file")
-            if upload is None or not upload.filename:
-                raise Refusal(_("Choose a file."), "file")
+            upload = form.file.data
             aside = files.put_aside(upload.stream, upload.filename, kinds=ATTACHMENTS)
             services.add_answer(found, aside, form.title.data or "", is_sent=bool(form.is_sent.data))
             db.session.commit()
