@@ -105,6 +105,16 @@ def _date_problem(problem: DateProblem) -> str:
     return str(_("Write the date like this: 14 December 2022."))
 
 
+def asked_day(typed: str) -> tuple[date | None, str]:
+    """The day that an address asks for, by its first day where only the month or year is given; and what is wrong with it."""
+    if not typed.strip():
+        return None, ""
+    try:
+        return read_partial_date(typed.strip()).first_day, ""
+    except DateProblem as problem:
+        return None, _date_problem(problem)
+
+
 class DateField(_Typed):
     """A whole date, typed as text: ``14. desember 2022`` or ``14.12.2022``. ``data`` is a ``date``."""
 
