@@ -9,7 +9,7 @@ from consortium.core.flashes import telling
 from tests.factories import an_organisation
 
 
-def told(app, problem: Exception | None = None) -> list[tuple[str, str]]:
+def told(app, problem: Exception | None = None):
     with app.test_request_context():
         with telling("Saved."):
             if problem is not None:
