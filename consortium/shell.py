@@ -11,7 +11,7 @@ from flask_babel import lazy_gettext as _l
 from consortium import sitemap
 from consortium.accounts.rules import Reader, Role
 from consortium.core.addresses import url_for
-from consortium.core.templating import language
+from consortium.core.i18n import language
 
 ROLE_NAMES = {
     Role.LEAD: _l("Project lead"),

@@ -15,7 +15,7 @@ from consortium.accounts import commands as accounts_commands
 from consortium.accounts import jobs as accounts_jobs
 from consortium.accounts import views as accounts
 from consortium.accounts.access import RoleLister, RoleSource
-from consortium.accounts.rules import Role
+from consortium.accounts.rules import INSIDE, Role
 from consortium.accounts.services import on_consortium_created
 from consortium.actions import jobs as actions_jobs
 from consortium.actions import queries as actions_queries
@@ -69,7 +69,6 @@ from consortium.seminars import views as seminars
 
 STAFF = frozenset({Role.STAFF, Role.LEAD})
 EVERYONE = frozenset(Role)
-INSIDE = EVERYONE - {Role.ADMINISTRATOR}
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,8 @@ class LinkPurpose(StrEnum):
     CHANGE_EMAIL = "change_email"
 
 
+# Whoever has a role in a consortium, by grant, seat or partnership.
+INSIDE = frozenset(Role) - {Role.ADMINISTRATOR}
 GRANTED = (Role.LEAD, Role.STAFF, Role.ADMINISTRATOR)
 # The first word of addresses that are not a consortium's.
 RESERVED_CODES = frozenset(

@@ -13,18 +13,19 @@ LINK_DAYS = 60
 
 
 class ActionKind(StrEnum):
+    """What is owed: a task, what we or those whom we met promised, or thanks after such a meeting."""
+
     TASK = "task"
     PROMISE = "promise"
     THANKS = "thanks"
 
 
 class ActionState(StrEnum):
+    """How an action stands; dropped is what is not to be done after all."""
+
     OPEN = "open"
     DONE = "done"
     DROPPED = "dropped"
-
-
-CLOSED = (ActionState.DONE, ActionState.DROPPED)
 
 
 class When(StrEnum):

@@ -9,6 +9,8 @@ from typing import Self
 
 
 class Precision(StrEnum):
+    """As how much of a date is known."""
+
     DAY = "day"
     MONTH = "month"
     YEAR = "year"

@@ -3,14 +3,16 @@
 from datetime import date, time
 from typing import Any
 
-from flask_babel import get_locale, lazy_gettext, ngettext
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext, ngettext
+from flask_wtf.file import FileField, FileRequired
 from wtforms import Field, StringField, TextAreaField
 from wtforms.validators import DataRequired, Optional, StopValidation, ValidationError
 from wtforms.widgets import TextInput
 
 from consortium.core import formats
 from consortium.core.dates import DateProblem, PartialDate, read_date, read_partial_date, read_time
+from consortium.core.i18n import language
 
 
 class Limit:
@@ -62,6 +64,11 @@ def long_text_field(label: Any, *, limit: int = 20_000, required: Any = None, **
     return TextAreaField(label, validators=validators, filters=[_unix_lines], **kwargs)
 
 
+def file_field(label: Any) -> FileField:
+    """A file that must be chosen; ``data`` is what was sent, with its ``stream`` and ``filename``."""
+    return FileField(label, validators=[FileRequired(lazy_gettext("Choose a file."))])
+
+
 class _Typed(Field):
     """A text input whose typed text is kept as it was when it cannot be read."""
 
@@ -92,10 +99,20 @@ def _date_problem(problem: DateProblem) -> str:
         return str(
             _(
                 "There is no %(day)s.",
-                day=formats.long_date(date(2024, month, 1), str(get_locale()), with_year=False).replace("1", str(day), 1),
+                day=formats.long_date(date(2024, month, 1), language(), with_year=False).replace("1", str(day), 1),
             )
         )
     return str(_("Write the date like this: 14 December 2022."))
+
+
+def asked_day(typed: str) -> tuple[date | None, str]:
+    """The day that an address asks for, by its first day where only the month or year is given; and what is wrong with it."""
+    if not typed.strip():
+        return None, ""
+    try:
+        return read_partial_date(typed.strip()).first_day, ""
+    except DateProblem as problem:
+        return None, _date_problem(problem)
 
 
 class DateField(_Typed):
@@ -110,7 +127,7 @@ class DateField(_Typed):
             raise ValueError(_date_problem(problem)) from None
 
     def show(self, value: date) -> str:
-        return formats.long_date(value, str(get_locale())).replace("\u00a0", " ")
+        return formats.long_date(value, language()).replace("\u00a0", " ")
 
 
 class PartialDateField(_Typed):
@@ -125,7 +142,7 @@ class PartialDateField(_Typed):
             raise ValueError(_date_problem(problem)) from None
 
     def show(self, value: PartialDate) -> str:
-        return formats.partial_date(value.first_day, value.precision, str(get_locale())).replace("\u00a0", " ")
+        return formats.partial_date(value.first_day, value.precision, language()).replace("\u00a0", " ")
 
 
 class TimeField(_Typed):
@@ -140,7 +157,7 @@ class TimeField(_Typed):
             raise ValueError(_("Write the time like this: 12:00.")) from None
 
     def show(self, value: time) -> str:
-        return formats.bare_time(value, str(get_locale()))
+        return formats.bare_time(value, language())
 
 
 class WholeNumberField(_Typed):
@@ -179,7 +196,7 @@ class NumberField(_Typed):
         return value
 
     def show(self, value: float) -> str:
-        return formats.number(value, str(get_locale()))
+        return formats.number(value, language())
 
 
 REQUIRED_DATE = lazy_gettext("Write the date like this: 14 December 2022.")

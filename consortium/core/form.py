@@ -21,7 +21,7 @@ from wtforms.i18n import messages_path
 from consortium.core import submissions
 from consortium.core.db import db
 from consortium.core.errors import Refusal
-from consortium.core.templating import language
+from consortium.core.i18n import language
 
 _HIDDEN = ("csrf_token", "form_id", "version", "opened")
 

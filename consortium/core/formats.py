@@ -212,11 +212,6 @@ def number(value: float | Decimal, language: str, *, decimals: int | None = None
     return text.replace("-", MINUS).replace("\N{NARROW NO-BREAK SPACE}", NBSP)
 
 
-def percent(value: float | Decimal, language: str, *, decimals: int | None = None) -> str:
-    """`12 %`, `12%` from 12 (not from 0.12)."""
-    return number(value, language, decimals=decimals) + (f"{NBSP}%" if language == "nb" else "%")
-
-
 def kroner(value: float | Decimal, language: str, *, decimals: int | None = None) -> str:
     """`250 000 kroner`, `NOK 250,000`."""
     amount = number(value, language, decimals=decimals)

@@ -8,13 +8,12 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import Translations
 from flask import Flask, g, has_app_context, has_request_context, request, session
-from flask_babel import Babel, Domain
+from flask_babel import Babel, Domain, get_locale
 from jinja2 import pass_eval_context
 from jinja2.nodes import EvalContext
 from markupsafe import Markup
 
 from consortium.core.config import LOCALES
-from consortium.core.templating import language
 
 CATALOGUES = Path(__file__).parent.parent / "translations"
 
@@ -34,6 +33,14 @@ class _Babel(Babel):  # type: ignore[misc] # flask_babel has no types
 
 
 babel = _Babel()
+
+
+def language() -> str:
+    """The page's language, and outside of a page the one that is spoken there: ``nb`` or ``en``."""
+    # A page asks a hundred times: where Flask-Babel keeps what it has found is looked up first, and then it is asked.
+    found = g.get("_flask_babel") if has_app_context() else None
+    locale = getattr(found, "babel_locale", None) or get_locale()
+    return locale.language if locale is not None else "nb"
 
 
 def chosen_locale() -> str | None:

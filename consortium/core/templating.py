@@ -6,14 +6,14 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from flask import Flask, g, has_app_context
+from flask import Flask, g
 from flask.templating import Environment
-from flask_babel import get_locale
 from jinja2.runtime import Macro
 from markupsafe import Markup
 
 from consortium.core import clock, formats
 from consortium.core.dates import PartialDate, Precision
+from consortium.core.i18n import language
 from consortium.core.text import first_upper
 
 STATIC = Path(__file__).parent.parent / "static"
@@ -27,14 +27,6 @@ class OneGlobals(Environment):
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """The environment's own, unless a template is loaded with others."""
         return super().make_globals(d) if d else self.globals
-
-
-def language() -> str:
-    """The page's language: ``nb`` or ``en``."""
-    # A page asks a hundred times: where Flask-Babel keeps what it has found is looked up first, and then it is asked.
-    found = g.get("_flask_babel") if has_app_context() else None
-    locale = getattr(found, "babel_locale", None) or get_locale()
-    return locale.language if locale is not None else "nb"
 
 
 def zone() -> str:

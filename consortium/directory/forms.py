@@ -4,7 +4,6 @@ import re
 from typing import Any
 
 from babel import Locale
-from flask_babel import get_locale
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import RadioField, SelectField, StringField
@@ -15,6 +14,7 @@ from consortium.core import formats
 from consortium.core.dates import DateProblem, read_partial_date
 from consortium.core.fields import Limit, PartialDateField, id_or_none, long_text_field, text_field
 from consortium.core.form import EditForm, Form
+from consortium.core.i18n import language
 from consortium.core.text import first_upper
 from consortium.directory import queries
 from consortium.directory.models import Affiliation, Organisation, Person
@@ -25,7 +25,7 @@ _NEAR = ("NO", "SE", "DK", "FI", "IS", "GB", "DE", "US", "JP")
 
 def country_choices() -> dict[str, str]:
     """Countries by ISO 3166-1 code in the page's language: the near ones first, then all by name."""
-    names = {str(code): name for code, name in Locale.parse(str(get_locale() or "nb")).territories.items()}
+    names = {str(code): name for code, name in Locale.parse(language()).territories.items()}
     codes = [code for code in names if re.fullmatch(r"[A-Z]{2}", code) and code not in ("EU", "EZ", "UN", "XA", "XB", "ZZ", "QO")]
     rest = sorted((code for code in codes if code not in _NEAR), key=lambda code: names[code])
     return {"": str(_("not known")), **{code: names[code] for code in (*_NEAR, *rest)}}
@@ -45,11 +45,10 @@ def read_earlier_names(text: str) -> tuple[FormerName, ...]:
 
 def show_earlier_names(organisation: Organisation) -> str:
     """Earlier names as ``read_earlier_names`` takes them."""
-    language = str(get_locale() or "nb")
-    word = "until" if language == "en" else "til"
+    word = "until" if language() == "en" else "til"
     lines = []
     for one in organisation.earlier_names:
-        day = formats.partial_date(one.until.first_day, one.until.precision, language) if one.until else ""
+        day = formats.partial_date(one.until.first_day, one.until.precision, language()) if one.until else ""
         lines.append(f"{one.name} {word} {day}".replace("\u00a0", " ") if day else one.name)
     return "\n".join(lines)
 

@@ -3,14 +3,13 @@
 A room that has such a paper names a job that gathers the data again and calls `keep`; its view calls `answer`::
 
     return making.answer(
-        "outreach.make_programme", f"programme-{campaign.id}-{language()}", data.digest(), _("Week programme.pdf"),
+        "outreach.make_programme", programme_key(campaign.id, language()), data.digest(), _("Week programme.pdf"),
         consortium_id=campaign.consortium_id, title=campaign.name, back=url_for(...), campaign_id=campaign.id, locale=language(),
     )
 """
 
 from typing import Any
 
-import sqlalchemy as sa
 from flask import render_template
 from werkzeug.wrappers import Response
 
@@ -52,7 +51,7 @@ def keep(key: str, data_hash: str, pdf: bytes, *, consortium_id: int) -> None:
     """Keep a paper under ``key`` in place of the one made before. For jobs: not committed here."""
     if len(key) > LONGEST_KEY:
         raise ValueError(f"The key {key!r} is too long.")
-    kept = db.session.scalar(sa.select(MadePaper).where(MadePaper.key == key))
+    kept = queries.kept_under(key)
     if kept is None:
         kept = MadePaper(key=key, consortium_id=consortium_id)
         db.session.add(kept)

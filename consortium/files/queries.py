@@ -13,6 +13,11 @@ def made_paper(key: str, data_hash: str) -> MadePaper | None:
     return db.session.scalar(sa.select(MadePaper).where(MadePaper.key == key, MadePaper.data_hash == data_hash))
 
 
+def kept_under(key: str) -> MadePaper | None:
+    """The paper kept under ``key``, whatever data it was made of."""
+    return db.session.scalar(sa.select(MadePaper).where(MadePaper.key == key))
+
+
 def made_papers(hashes: Mapping[str, str]) -> dict[str, bytes]:
     """The PDFs kept under these keys, of those that were made of the data with the hash that stands beside the key."""
     wanted = sa.select(MadePaper.key, MadePaper.data_hash, MadePaper.pdf).where(

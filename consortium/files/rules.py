@@ -41,10 +41,9 @@ CONTENT_TYPES = {
 }
 _KINDS_BY_EXTENSION = {**{kind.value.lower(): kind for kind in Kind}, "jpg": Kind.JPEG}
 
-# What a view may ask for: any attachment, a paper, a table to import, a proof of approval.
+# What a view may ask for: any attachment, a paper, a proof of approval.
 ATTACHMENTS = tuple(Kind)
 PAPERS = (Kind.PDF,)
-TABLES = (Kind.CSV, Kind.XLSX)
 EVIDENCE = (Kind.PDF, Kind.EML, Kind.PNG, Kind.JPEG)
 
 

@@ -5,22 +5,27 @@ from collections.abc import Collection
 from typing import IO, Protocol
 
 import sqlalchemy as sa
-from flask_babel import get_locale
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from consortium.core import actor, formats, pictures, storage
 from consortium.core.db import db
 from consortium.core.errors import Refusal
+from consortium.core.i18n import language
 from consortium.files import readers
 from consortium.files.models import MadePaper, StoredFile
 from consortium.files.rules import CONTENT_TYPES, LARGEST, Aside, FileTrouble, Kind, Trouble, extension, kind_by_name, safe_name
 
 
+def receive(stream: IO[bytes], filename: str) -> tuple[str, bytes]:
+    """The name and bytes of an uploaded list that is not kept as a file; one byte more than ``LARGEST`` tells of a larger one."""
+    return safe_name(filename), stream.read(LARGEST + 1)
+
+
 def put_aside(stream: IO[bytes], filename: str, *, kinds: Collection[Kind], field: str = "file") -> Aside:
     """Check an uploaded file and store its bytes; no row is written, so call it before the form's own writing begins.
 
-    ``kinds`` are the kinds taken here (``files.rules.ATTACHMENTS``, ``PAPERS``, ``TABLES``, ``EVIDENCE``). Nothing beyond the
+    ``kinds`` are the kinds taken here (``files.rules.ATTACHMENTS``, ``PAPERS``, ``EVIDENCE``). Nothing beyond the
     size limit is read. Raises Refusal beside ``field``, also when the storage is full or away.
     """
     try:
@@ -96,13 +101,12 @@ def _head(stream: IO[bytes]) -> bytes:
 
 def too_large_sentence(size: int | None) -> str:
     """``The file is 31 MB. The limit is 25 MB.`` A size just over the limit is shown with a decimal, rounded up."""
-    language = str(get_locale())
-    limit = formats.file_size(LARGEST, language)
+    limit = formats.file_size(LARGEST, language())
     if size is None:
         return str(_("The file is too large. The limit is %(limit)s.", limit=limit))
-    shown = formats.file_size(size, language)
+    shown = formats.file_size(size, language())
     if shown == limit:
-        shown = formats.number(-(-size // 100_000) / 10, language, decimals=1) + formats.NBSP + "MB"
+        shown = formats.number(-(-size // 100_000) / 10, language(), decimals=1) + formats.NBSP + "MB"
     return str(_("The file is %(size)s. The limit is %(limit)s.", size=shown, limit=limit))
 
 

@@ -8,6 +8,8 @@ from typing import Any
 
 
 class Change(StrEnum):
+    """What happened to a row. Into the trash and out of it is a change."""
+
     CREATED = "created"
     CHANGED = "changed"
     DELETED = "deleted"

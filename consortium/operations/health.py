@@ -18,7 +18,7 @@ from consortium.core.config import Config
 from consortium.core.db import db
 from consortium.core.fonts import FOLDER, font_files
 from consortium.core.formats import date_and_time
-from consortium.core.templating import language
+from consortium.core.i18n import language
 from consortium.operations.rules import is_backed_up
 from consortium.operations.services.backup import last_backup
 from consortium.outbox import queries as outbox

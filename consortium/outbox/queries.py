@@ -7,7 +7,7 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from consortium.core.db import db
-from consortium.outbox.models import Work, Worker
+from consortium.outbox.models import NextTime, Work, Worker
 from consortium.outbox.rules import WorkSort, WorkState, sort_of
 
 # Pieces of work -> what each is about, by its id. Told by a room above, which knows the rows that a payload names.
@@ -30,6 +30,36 @@ def subjects(works: Iterable[Work]) -> dict[int, str]:
 def work_by_id(work_id: int) -> Work | None:
     """One piece of work."""
     return db.session.get(Work, work_id)
+
+
+def waiting_under(key: str, kind: str) -> Work | None:
+    """The work of this kind that waits under a key."""
+    waiting = sa.select(Work).where(Work.key == key, Work.kind == kind, Work.state == WorkState.WAITING)
+    return db.session.scalar(waiting.order_by(Work.id).limit(1))
+
+
+def longest_due(now: datetime) -> sa.ScalarSelect[int]:
+    """The id of the work that has been due the longest and that no worker holds, as a part of the statement that takes it.
+
+    On PostgreSQL, workers pass over one another's rows.
+    """
+    return (
+        sa.select(Work.id)
+        .where(
+            Work.state == WorkState.WAITING,
+            Work.not_before <= now,
+            sa.or_(Work.claimed_until.is_(None), Work.claimed_until < now),
+        )
+        .order_by(Work.not_before, Work.id)
+        .limit(1)
+        .with_for_update(skip_locked=True)
+        .scalar_subquery()
+    )
+
+
+def next_times() -> dict[str, datetime]:
+    """When each kind of recurring work is due next, as far as a worker has begun with it."""
+    return {row.kind: row.due_at for row in db.session.scalars(sa.select(NextTime).order_by(NextTime.kind))}
 
 
 @dataclass(frozen=True, slots=True)

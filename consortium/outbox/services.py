@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from consortium.core import clock
 from consortium.core.actor import acting
 from consortium.core.db import db
+from consortium.outbox import queries
 from consortium.outbox.models import Work, Worker
 from consortium.outbox.rules import KEPT, WorkState
 
@@ -20,9 +21,7 @@ def ask(
     With a ``key``, work that still waits under it is not asked for twice: the waiting row is returned.
     """
     if key is not None:
-        waiting = db.session.scalar(
-            sa.select(Work).where(Work.key == key, Work.kind == kind, Work.state == WorkState.WAITING).order_by(Work.id).limit(1)
-        )
+        waiting = queries.waiting_under(key, kind)
         if waiting is not None:
             return waiting
     work = Work(

@@ -16,7 +16,7 @@ from flask import Flask, current_app
 from consortium.core import clock
 from consortium.core.actor import Actor, act_as
 from consortium.core.db import db, writing
-from consortium.outbox import rendering, services
+from consortium.outbox import queries, rendering, services
 from consortium.outbox.models import NextTime, Work, Worker
 from consortium.outbox.rules import (
     CLAIM,
@@ -45,24 +45,12 @@ def init_app(app: Flask, jobs: Mapping[str, Job], recurring: tuple[Recurring, ..
 def claim(name: str) -> int | None:
     """Take the work that has been due the longest and return its id, or None when nothing is due.
 
-    One statement on both databases; on PostgreSQL, workers pass over one another's rows.
+    One statement on both databases.
     """
     now = clock.now()
-    due = (
-        sa.select(Work.id)
-        .where(
-            Work.state == WorkState.WAITING,
-            Work.not_before <= now,
-            sa.or_(Work.claimed_until.is_(None), Work.claimed_until < now),
-        )
-        .order_by(Work.not_before, Work.id)
-        .limit(1)
-        .with_for_update(skip_locked=True)
-        .scalar_subquery()
-    )
     taken = db.session.scalar(
         sa.update(Work)
-        .where(Work.id == due)
+        .where(Work.id == queries.longest_due(now))
         .values(claimed_by=name, claimed_until=now + CLAIM, attempts=Work.attempts + 1)
         .returning(Work.id)
         .execution_options(synchronize_session=False)
@@ -151,7 +139,7 @@ def ask_for_recurring() -> int:
     recurring: tuple[Recurring, ...] = current_app.extensions[EXTENSION][1]
     zone = ZoneInfo(current_app.config["CONSORTIUM"].timezone)
     asked, now = 0, clock.now()
-    known = {row.kind: row.due_at for row in db.session.scalars(sa.select(NextTime))}
+    known = queries.next_times()
     for one in recurring:
         due_at = known.get(one.kind)
         if due_at is not None and due_at > now:

@@ -31,7 +31,7 @@ def make_briefing(*, work_id: int, encounter_id: int, locale: str) -> None:  # n
         return
     data, consortium_id = paper_data.briefing_data(encounter, locale), encounter.consortium_id
     pdf = rendering.run(papers.briefing_pdf, data)
-    making.keep(f"briefing-{encounter_id}-{locale}", data.digest(), pdf, consortium_id=consortium_id)
+    making.keep(paper_data.briefing_key(encounter_id, locale), data.digest(), pdf, consortium_id=consortium_id)
     db.session.commit()
 
 
@@ -42,7 +42,7 @@ def make_programme(*, work_id: int, campaign_id: int, locale: str) -> None:  # n
         return
     data, consortium_id = paper_data.programme_data(campaign, locale), campaign.consortium_id
     pdf = rendering.run(papers.programme_pdf, data)
-    making.keep(f"programme-{campaign_id}-{locale}", data.digest(), pdf, consortium_id=consortium_id)
+    making.keep(paper_data.programme_key(campaign_id, locale), data.digest(), pdf, consortium_id=consortium_id)
     db.session.commit()
 
 
@@ -53,5 +53,5 @@ def make_report(*, work_id: int, campaign_id: int, locale: str) -> None:  # noqa
         return
     data, consortium_id = report_data.report_data(campaign, locale), campaign.consortium_id
     pdf = rendering.run(papers.report_pdf, data)
-    making.keep(f"outreach-report-{campaign_id}-{locale}", data.digest(), pdf, consortium_id=consortium_id)
+    making.keep(report_data.report_key(campaign_id, locale), data.digest(), pdf, consortium_id=consortium_id)
     db.session.commit()

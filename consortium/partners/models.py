@@ -216,6 +216,7 @@ class Contribution(Recorded, Versioned, Model):
 
     @property
     def gap(self) -> ContributionGap | None:
+        """What the year's contribution in kind still lacks; None where that is nothing."""
         return contribution_gap(
             self.agreed,
             self.reported,

@@ -9,6 +9,8 @@ from consortium.core.dates import PartialDate
 
 
 class PartnershipStatus(StrEnum):
+    """A partnership's way from a possible partner to a former one; ``next_statuses`` says which step is open."""
+
     PROSPECT = "prospect"
     INVITED = "invited"
     ACTIVE = "active"
@@ -27,6 +29,8 @@ EVER_PARTNER = (*CURRENT, PartnershipStatus.LEFT, PartnershipStatus.MERGED)
 
 
 class RepresentativeRole(StrEnum):
+    """For what a person represents a partner."""
+
     MAIN_CONTACT = "main_contact"
     COMMUNICATIONS = "communications"
     FINANCE = "finance"

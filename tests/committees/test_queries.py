@@ -116,7 +116,6 @@ def test_a_seat_gives_its_holder_a_standing(session, role, facts):
     standing = committees.standing(user.id, committee, DAY)
     told = ("is_chair", "is_secretary", "is_voting", "is_member", "is_observer")
     assert {name: getattr(standing, name) for name in told} == {name: facts.get(name, False) for name in told}
-    assert standing.may_run_meetings == (role in (SeatRole.CHAIR, SeatRole.ACTING_CHAIR, SeatRole.SECRETARY))
 
 
 def test_a_chairs_alternate_votes_but_is_no_chair(session):

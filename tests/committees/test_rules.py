@@ -18,7 +18,6 @@ from consortium.committees.rules import (
     SeatOnDay,
     SeatRole,
     SeatWarning,
-    Standing,
     Wrong,
     by_side,
     ends_before_start,
@@ -146,12 +145,6 @@ def test_the_member_comes_first_among_who_sits_in_a_seat(seat):
     assert seat.is_vacant == (seat.member is None)
     assert len(seat.occupants) == len(seat.alternates) + (0 if seat.is_vacant else 1)
     assert seat.is_vacant or seat.occupants[0] is seat.member
-
-
-def test_who_runs_meetings_is_chair_or_secretary():
-    assert Standing(is_chair=True).may_run_meetings
-    assert Standing(is_secretary=True).may_run_meetings
-    assert not Standing(is_voting=True, is_member=True).may_run_meetings
 
 
 @pytest.mark.parametrize(

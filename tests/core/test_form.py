@@ -1,11 +1,20 @@
 """Forms: accepted once, refused beside the field, never saved over what somebody else saved."""
 
 import json
+from datetime import date
 
 import pytest
 
 from consortium.core.errors import Refusal
-from consortium.core.fields import DateField, PartialDateField, TimeField, WholeNumberField, long_text_field, text_field
+from consortium.core.fields import (
+    DateField,
+    PartialDateField,
+    TimeField,
+    WholeNumberField,
+    asked_day,
+    long_text_field,
+    text_field,
+)
 from consortium.core.form import EditForm, Form
 from consortium.core.submissions import AlreadySubmitted
 from consortium.directory.models import Organisation
@@ -87,6 +96,20 @@ def test_what_cannot_be_read_is_told_beside_its_field_and_stays_as_typed(posted,
     assert not accepted
     assert list(form.errors) == [field]
     assert form[field]._value() == typed
+
+
+@pytest.mark.parametrize(
+    ("typed", "answer"),
+    [
+        ("", (None, "")),
+        (" desember 2021", (date(2021, 12, 1), "")),
+        ("31. februar 2022", (None, "31.\u00a0februar finnes ikke.")),
+        ("i fjor", (None, "Skriv datoen slik: 14. desember 2022.")),
+    ],
+)
+def test_an_address_asks_for_a_day_as_far_as_it_is_known(app, typed, answer):
+    with app.test_request_context():
+        assert asked_day(typed) == answer
 
 
 def test_text_is_kept_verbatim(posted):

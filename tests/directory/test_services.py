@@ -1,5 +1,7 @@
 """Organisations, people, affiliations and the users that follow from them."""
 
+from dataclasses import replace
+
 import pytest
 import sqlalchemy as sa
 
@@ -169,12 +171,13 @@ def test_another_consortiums_person_of_that_address_is_linked_and_not_doubled(co
 
 def test_several_affiliations_at_once_are_normal_and_end_after_they_began(connect):
     person, first, second = a_person(), an_organisation("Ahus"), an_organisation("OUS")
-    tie = services.add_affiliation(person, AffiliationDetails(first.id, "overlege", PartialDate(2020)))
+    details = AffiliationDetails(first.id, "overlege", PartialDate(2020))
+    tie = services.add_affiliation(person, details)
     services.add_affiliation(person, AffiliationDetails(second.id, "professor II", PartialDate(2021, 3)))
     with pytest.raises(Refusal) as found:
-        services.end_affiliation(tie, PartialDate(2019))
+        services.change_affiliation(tie, replace(details, ends=PartialDate(2019)))
     assert found.value.field == "ends"
-    services.end_affiliation(tie, PartialDate(2022, 10))
+    services.change_affiliation(tie, replace(details, ends=PartialDate(2022, 10)))
     assert [one.title for one in queries.affiliations_of([person.id])[person.id]] == ["overlege", "professor II"]
 
 

@@ -8,7 +8,7 @@ from werkzeug.exceptions import ServiceUnavailable
 from consortium.core import storage
 from consortium.core.errors import NotThere, Refusal
 from consortium.files import sending, services
-from consortium.files.rules import ATTACHMENTS, PAPERS, TABLES, Kind
+from consortium.files.rules import ATTACHMENTS, PAPERS, Kind
 from tests.factories import a_consortium
 from tests.files.samples import a_pdf
 
@@ -40,7 +40,7 @@ def test_a_paper_made_by_the_program_is_kept_as_it_is(session):
 def test_a_type_that_is_not_taken_is_refused_by_its_name(app):
     with app.test_request_context():
         assert refusal(b"MZ\x90", "spill.exe") == "Filer av typen .exe tas ikke imot. Bruk PDF, DOCX eller XLSX."
-        assert refusal(a_pdf(), "plan.pdf", TABLES) == "Filer av typen .pdf tas ikke imot. Bruk XLSX eller CSV."
+        assert refusal(a_pdf(), "plan.pdf", (Kind.CSV, Kind.XLSX)) == "Filer av typen .pdf tas ikke imot. Bruk XLSX eller CSV."
         assert refusal(b"x", "plan.docx", PAPERS) == "Filer av typen .docx tas ikke imot. Bruk PDF."
 
 

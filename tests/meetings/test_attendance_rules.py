@@ -90,12 +90,6 @@ def test_one_person_may_leave_and_come_back():
     assert overlapping(stays, start=TEN, end=at(180)) is None
 
 
-def test_only_a_stay_without_limits_is_whole():
-    assert Stay(1, "Kari").is_whole
-    assert not Stay(1, "Kari", from_at=at(1)).is_whole
-    assert not Stay(1, "Kari", item_id=1).is_whole
-
-
 minutes = st.none() | st.integers(-60, 240)
 stays = st.builds(
     lambda seat, begin, end: Stay(

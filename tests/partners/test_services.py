@@ -47,7 +47,6 @@ def test_a_former_partner_rejoins_by_a_new_partnership(connect):
         connect.id, old.organisation, PartnershipStatus.ACTIVE, PartnershipDetails(joined=PartialDate(2022)), today=TODAY
     )
     assert new.id != old.id
-    assert queries.latest_partnership(connect.id, old.organisation_id) is new
 
 
 def test_a_partnership_goes_from_prospect_to_active_to_left_with_dates(connect):

@@ -431,7 +431,6 @@ def test_figures_by_partner_count_people_once_for_each_seminar(session):
     assert (figures.attendance, figures.is_exact) == (123, False)
     assert [one.title for one in queries.held_in(a_consortium().id, 2022)] == ["Bare år", "Mai", "Juni"]
     assert [one.people for one in queries.attended_by(lunde.id, 2022, consortium_id=a_consortium().id)] == [1, 1]
-    assert queries.last_attended(a_consortium().id, [lunde.id, haukvik.id]) == {lunde.id: date(2022, 6, 3)}
 
 
 def test_upcoming_seminars_come_in_their_order_without_drafts_for_partners(session):

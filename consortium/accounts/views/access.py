@@ -11,6 +11,7 @@ from consortium.accounts.views.blueprint import bp
 from consortium.accounts.views.signing import Answer
 from consortium.core.db import db
 from consortium.core.errors import NotThere, Refusal
+from consortium.core.flashes import telling
 from consortium.outbox import services as outbox
 
 
@@ -36,15 +37,12 @@ def remove_access(grant_id: int) -> Answer:
     given = queries.grant_in(grant_id, current_consortium().id)
     if given is None:
         raise NotThere
-    try:
+    with telling():
         services.revoke(given)
         db.session.commit()
         undo = url_for("accounts.restore_access", grant_id=given.id)
         message = {"text": _("%(name)s no longer has access.", name=given.user.name), "undo": undo}
         flash(message)  # type: ignore[arg-type] # our layout draws a message with its undo
-    except Refusal as refusal:
-        db.session.rollback()
-        flash(str(refusal), "error")
     return redirect(url_for("accounts.access"), 303)
 
 

@@ -13,8 +13,8 @@ from consortium.accounts.views.signing import Answer
 from consortium.core.config import LOCALES
 from consortium.core.db import db
 from consortium.core.errors import NotThere, Refusal
+from consortium.core.i18n import language
 from consortium.core.limits import KNOCKING, limiter
-from consortium.core.templating import language
 from consortium.core.tokens import token_hash
 from consortium.outbox import services as outbox
 

@@ -10,13 +10,11 @@ from consortium.actions.queries.listing import (
 )
 from consortium.actions.queries.owed import (
     action_by_token,
-    actions_of,
     actions_of_organisation,
     all_consortia,
     engagements,
     open_actions,
     open_and_dated,
-    overdue,
     owns_open_actions,
     trashed,
 )
@@ -44,7 +42,6 @@ __all__ = [
     "action_by_token",
     "action_for",
     "actions",
-    "actions_of",
     "actions_of_organisation",
     "all_consortia",
     "due_filter",
@@ -55,7 +52,6 @@ __all__ = [
     "open_actions",
     "open_and_dated",
     "origins",
-    "overdue",
     "owns_open_actions",
     "register_origin",
     "register_sources",

@@ -12,11 +12,11 @@ from sqlalchemy.orm import joinedload
 from consortium.accounts.models import Consortium
 from consortium.accounts.rules import Reader
 from consortium.actions.models import Action, Reminder, ReportLink
-from consortium.actions.rules import ActionState, is_overdue
+from consortium.actions.rules import ActionState
 from consortium.core import clock, formats
 from consortium.core.db import db, kept
 from consortium.core.errors import NotThere
-from consortium.core.templating import language
+from consortium.core.i18n import language
 from consortium.core.tokens import token_hash
 from consortium.directory.models import Person
 from consortium.directory.queries import Engagement, Trashed
@@ -31,27 +31,6 @@ def open_actions(consortium_id: int, action_ids: Iterable[int] | None = None) ->
         rows = rows.where(Action.id.in_(list(action_ids)))
     rows = rows.options(joinedload(Action.owner_person), joinedload(Action.owner_organisation))
     return list(db.session.scalars(rows.order_by(Action.due_on.is_(None), Action.due_on, Action.id)))
-
-
-def actions_of(reader: Reader) -> list[Action]:
-    """The reader's own open actions, the soonest first."""
-    rows = (
-        sa.select(Action)
-        .join(Person, Action.owner_person_id == Person.id)
-        .where(
-            Action.consortium_id == reader.consortium_id,
-            Action.state == ActionState.OPEN,
-            Action.deleted_at.is_(None),
-            Person.user_id == reader.user_id,
-        )
-        .options(joinedload(Action.owner_organisation))
-    )
-    return list(db.session.scalars(rows.order_by(Action.due_on.is_(None), Action.due_on, Action.id)))
-
-
-def overdue(consortium_id: int, today: date) -> list[Action]:
-    """The consortium's open actions whose date has passed, the longest overdue first."""
-    return [one for one in open_actions(consortium_id) if is_overdue(one.state, one.due_on, today)]
 
 
 @kept

@@ -6,17 +6,15 @@ from flask import Blueprint
 from flask_babel import lazy_gettext as _l
 
 from consortium.accounts.access import current_consortium
-from consortium.accounts.rules import Role
 from consortium.actions.models import Action
 from consortium.actions.queries import KINDS, STATES
 from consortium.actions.rules import ActionKind, ActionState
-from consortium.core.templating import language
+from consortium.core.i18n import language
 from consortium.directory import queries as directory
 from consortium.journal import queries as journal
 from consortium.journal.rules import TableWords
 
 bp = Blueprint("actions", __name__)
-READERS = (Role.LEAD, Role.STAFF, Role.MEMBER, Role.CHAIR, Role.SECRETARY, Role.PARTNER)
 
 
 def history_of(action: Action) -> list[dict[str, Any]]:

@@ -7,12 +7,12 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from consortium.accounts.access import current_consortium, reader, requires, today_here
-from consortium.accounts.rules import Role
+from consortium.accounts.rules import INSIDE, Role
 from consortium.actions import queries, services
 from consortium.actions.forms import ActionForm, NewActionForm, NoteForm
 from consortium.actions.queries import ActionRow
 from consortium.actions.rules import is_overdue
-from consortium.actions.views.blueprint import READERS, bp, history_of
+from consortium.actions.views.blueprint import bp, history_of
 from consortium.core import table
 from consortium.core.db import db
 from consortium.core.table import Listing, ListQuery
@@ -28,7 +28,7 @@ def _asked(listing: Listing[ActionRow]) -> ListQuery:
 
 
 @bp.get("/actions", endpoint="list")
-@requires(*READERS)
+@requires(*INSIDE)
 def list_actions() -> str | Response:
     """The actions that are open to the reader: by date, the longest overdue first."""
     today = today_here()
@@ -57,7 +57,7 @@ def create() -> str | Response | tuple[str, int]:
 
 
 @bp.route("/actions/<int:action_id>", methods=["GET", "POST"])
-@requires(*READERS)
+@requires(*INSIDE)
 def show(action_id: int) -> str | Response | tuple[str, int]:
     """One action: what, who, when, how it goes. Posting tells how it goes."""
     action = queries.action_for(reader(), action_id)

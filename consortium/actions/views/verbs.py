@@ -5,13 +5,13 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from consortium.accounts.access import reader, requires, today_here
-from consortium.accounts.rules import Role
+from consortium.accounts.rules import INSIDE, Role
 from consortium.actions import queries, services
 from consortium.actions.rules import ActionState
-from consortium.actions.views.blueprint import READERS, bp
+from consortium.actions.views.blueprint import bp
 from consortium.core.db import db
-from consortium.core.errors import NotThere, Refusal
-from consortium.core.flashes import tell_undoable
+from consortium.core.errors import NotThere
+from consortium.core.flashes import tell_undoable, telling
 
 
 def _to(action_id: int) -> Response:
@@ -19,7 +19,7 @@ def _to(action_id: int) -> Response:
 
 
 @bp.post("/actions/<int:action_id>/done")
-@requires(*READERS)
+@requires(*INSIDE)
 def done(action_id: int) -> Response:
     """The action is done."""
     action = queries.action_for(reader(), action_id)
@@ -37,19 +37,16 @@ def drop(action_id: int) -> Response:
 
 def _close(action_id: int, state: ActionState) -> Response:
     action = queries.action_for(reader(), action_id)
-    try:
+    with telling():
         services.close(action, state, today_here())
-    except Refusal as refusal:
-        flash(str(refusal), "warning")
-        return _to(action_id)
-    db.session.commit()
-    told = _("The action is done.") if state is ActionState.DONE else _("The action is dropped.")
-    tell_undoable(told, undo=url_for("actions.reopen", action_id=action_id))
+        db.session.commit()
+        told = _("The action is done.") if state is ActionState.DONE else _("The action is dropped.")
+        tell_undoable(told, undo=url_for("actions.reopen", action_id=action_id))
     return _to(action_id)
 
 
 @bp.post("/actions/<int:action_id>/reopen")
-@requires(*READERS)
+@requires(*INSIDE)
 def reopen(action_id: int) -> Response:
     """The action is open after all."""
     action = queries.action_for(reader(), action_id)

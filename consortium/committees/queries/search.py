@@ -8,12 +8,12 @@ import sqlalchemy as sa
 from flask_babel import lazy_gettext as _l
 
 from consortium.accounts.rules import Reader
-from consortium.committees.models import Committee, Holder, Seat
+from consortium.committees.models import Committee
+from consortium.committees.queries.held import committees_of_user, is_held_on
 from consortium.core import clock
-from consortium.core.db import db, holds_on
+from consortium.core.db import db
 from consortium.core.search import Document, Hit, SearchKind, Touch
 from consortium.core.text import first_upper
-from consortium.directory.models import Person
 
 
 def _committees(ids: Collection[int] | None) -> Iterable[Document]:
@@ -31,21 +31,7 @@ def _seen(reader: Reader) -> sa.Select[Any]:
     own = sa.select(Committee.id).where(Committee.consortium_id == reader.consortium_id, Committee.deleted_at.is_(None))
     if reader.is_staff:
         return own
-    today = clock.today()
-    held = (
-        sa.select(Seat.committee_id)
-        .join(Holder, Holder.seat_id == Seat.id)
-        .join(Person, Person.id == Holder.person_id)
-        .where(
-            Person.user_id == reader.user_id,
-            Person.deleted_at.is_(None),
-            Holder.deleted_at.is_(None),
-            Seat.deleted_at.is_(None),
-            holds_on(today, Holder.starts, Holder.ends),
-            holds_on(today, Seat.starts, Seat.ends),
-        )
-    )
-    return own.where(Committee.id.in_(held))
+    return own.where(Committee.id.in_(committees_of_user(reader.user_id).where(is_held_on(clock.today()))))
 
 
 def _show(_row_id: int, _title: str, _on: date | None, facts: Mapping[str, Any], language: str) -> Hit:

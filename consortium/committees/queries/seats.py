@@ -5,15 +5,16 @@ from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
-from flask_babel import get_locale
 from sqlalchemy.orm import contains_eager, joinedload
 
 from consortium.accounts.rules import HeldRole, Reader, Role
 from consortium.committees.models import Committee, Holder, Seat
+from consortium.committees.queries.held import is_held_by
 from consortium.committees.rules import CHAIRS, HolderKind, Occupant, SeatOnDay, SeatRole, Standing
 from consortium.core import clock, dates
 from consortium.core.db import Columns, db, holds_on, kept
 from consortium.core.errors import NotThere
+from consortium.core.i18n import language
 from consortium.directory.models import Person
 from consortium.partners.models import Partnership, Side
 from consortium.partners.rules import ENDED
@@ -176,13 +177,7 @@ def standing(user_id: int, committee: Committee, day: date) -> Standing:
         sa.select(Holder, Seat)
         .join(Seat, Holder.seat_id == Seat.id)
         .join(Person, Holder.person_id == Person.id)
-        .where(
-            Seat.committee_id == committee.id,
-            Person.user_id == user_id,
-            Person.deleted_at.is_(None),
-            Holder.deleted_at.is_(None),
-            Seat.deleted_at.is_(None),
-        )
+        .where(Seat.committee_id == committee.id, is_held_by(user_id))
         .order_by(Holder.id)
     ).all()
     now = [
@@ -224,7 +219,7 @@ def role_holders(consortium_id: int) -> list[HeldRole]:
     for row in db.session.execute(
         _holdings(consortium_id).where(Person.user_id.is_not(None)).order_by(Committee.code, Holder.id)
     ):
-        place = row.short_en if str(get_locale()) == "en" else row.short_nb
+        place = row.short_en if language() == "en" else row.short_nb
         held.extend(HeldRole(row.user_id, role, place) for role in sorted(_roles_that_follow(row, day)))
     return held
 

@@ -15,7 +15,7 @@ from consortium.committees.rules import HolderKind
 from consortium.core import clock, formats
 from consortium.core.dates import PartialDate
 from consortium.core.db import db
-from consortium.core.templating import language
+from consortium.core.i18n import language
 from consortium.core.text import first_upper
 from consortium.directory.models import Organisation
 from consortium.directory.queries import Engagement, Trashed

@@ -99,10 +99,6 @@ class Standing:
         """Whether a seat is held, of any kind."""
         return bool(self.seat_ids)
 
-    @property
-    def may_run_meetings(self) -> bool:
-        return self.is_chair or self.is_secretary
-
 
 def by_side(seats: Iterable[SeatOnDay]) -> list[tuple[SeatOnDay, list[SeatOnDay]]]:
     """Member seats, chairs among them, grouped by side: each group with a seat that tells the side's name.

@@ -12,7 +12,6 @@ from consortium.committees.services.holders import (
     end_holder,
     extend_reading,
     object_to_trash,
-    reopen_holder,
     restore_holder,
     trash_holder,
 )
@@ -40,7 +39,6 @@ __all__ = [
     "end_seat",
     "extend_reading",
     "object_to_trash",
-    "reopen_holder",
     "resign_chair",
     "restore_committee",
     "restore_holder",

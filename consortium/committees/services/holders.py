@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from flask_babel import get_locale
 from flask_babel import gettext as _
 
 from consortium.committees import queries
@@ -13,6 +12,7 @@ from consortium.core.actor import acting
 from consortium.core.dates import PartialDate
 from consortium.core.db import db
 from consortium.core.errors import Refusal
+from consortium.core.i18n import language
 from consortium.directory import queries as directory
 from consortium.directory import services as directory_services
 from consortium.directory.models import Organisation, Person
@@ -81,11 +81,6 @@ def end_holder(holder: Holder, ends: PartialDate) -> None:
     db.session.flush()
 
 
-def reopen_holder(holder: Holder) -> None:
-    """Undo ``end_holder``. Raises Refusal where somebody else has taken the seat."""
-    change_holder(holder, holder.starts, holder.seat.ends)
-
-
 def extend_reading(holder: Holder, until: date | None) -> None:
     """Let somebody who left read the own term's meetings until a day; None takes it back. The lead's verb.
 
@@ -120,5 +115,4 @@ def object_to_trash(row: Organisation | Person) -> str | None:
         return None
     if here is not None and committee.consortium_id != here:
         return directory_services.used_elsewhere(row)
-    language = str(get_locale() or "nb")
-    return str(_("%(name)s has a seat in %(committee)s. End that first.", name=row.name, committee=committee.name(language)))
+    return str(_("%(name)s has a seat in %(committee)s. End that first.", name=row.name, committee=committee.name(language())))

@@ -13,7 +13,7 @@ from consortium.committees.models import Committee, Holder, Seat
 from consortium.committees.queries import words
 from consortium.committees.rules import HolderKind, SeatRole
 from consortium.core.dates import PartialDate
-from consortium.core.templating import language
+from consortium.core.i18n import language
 from consortium.core.text import first_upper
 from consortium.journal import queries as journal
 from consortium.journal.rules import TableWords

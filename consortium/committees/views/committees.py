@@ -15,8 +15,8 @@ from consortium.committees.rules import SeatRole, SeatWarning, by_side, warnings
 from consortium.committees.views.blueprint import GROUP, READERS, bp, from_today, history_of, to_group
 from consortium.core.dates import DateProblem, read_date
 from consortium.core.db import db
-from consortium.core.errors import Refusal
-from consortium.core.templating import language
+from consortium.core.flashes import telling
+from consortium.core.i18n import language
 from consortium.core.text import first_upper
 
 
@@ -108,11 +108,9 @@ def trash() -> str:
 def restore(committee_id: int) -> Response:
     """Take a committee out of the trash."""
     committee = queries.trashed_committee_for(reader(), committee_id)
-    try:
+    with telling():
         services.restore_committee(committee)
-    except Refusal as refusal:
-        flash(str(refusal), "warning")
-        return redirect(url_for("committees.trash"))
-    db.session.commit()
-    flash(_("The group is restored."))
-    return redirect(url_for("committees.show", code=committee.code.lower()))
+        db.session.commit()
+        flash(_("The group is restored."))
+        return redirect(url_for("committees.show", code=committee.code.lower()))
+    return redirect(url_for("committees.trash"))

@@ -17,7 +17,7 @@ from consortium.core.dates import holds_on
 from consortium.core.db import db
 from consortium.core.errors import Refusal
 from consortium.core.fields import id_or_none
-from consortium.core.templating import language
+from consortium.core.i18n import language
 from consortium.directory import services as directory
 
 

@@ -9,8 +9,7 @@ from consortium.accounts.rules import Role
 from consortium.committees import queries, services
 from consortium.committees.views.blueprint import GROUP, HOLDER, SEAT, bp, code_of, to_group, to_seat
 from consortium.core.db import db
-from consortium.core.errors import Refusal
-from consortium.core.flashes import tell_undoable
+from consortium.core.flashes import tell_undoable, telling
 
 
 @bp.post(f"{GROUP}/delete")
@@ -18,14 +17,12 @@ from consortium.core.flashes import tell_undoable
 def delete(code: str) -> Response:
     """Move a committee that never met to the trash."""
     committee = queries.committee_to_change(reader(), code)
-    try:
+    with telling():
         services.trash_committee(committee)
-    except Refusal as refusal:
-        flash(str(refusal), "warning")
-        return redirect(to_group(committee))
-    db.session.commit()
-    tell_undoable(_("The group is moved to the trash."), undo=url_for("committees.restore", committee_id=committee.id))
-    return redirect(url_for("committees.list"))
+        db.session.commit()
+        tell_undoable(_("The group is moved to the trash."), undo=url_for("committees.restore", committee_id=committee.id))
+        return redirect(url_for("committees.list"))
+    return redirect(to_group(committee))
 
 
 @bp.post(f"{SEAT}/delete")
@@ -33,15 +30,13 @@ def delete(code: str) -> Response:
 def delete_seat(code: str, seat_id: int) -> Response:
     """Take back a seat that was added by mistake."""
     seat = queries.seat_for(reader(), code, seat_id)
-    try:
+    with telling():
         services.trash_seat(seat)
-    except Refusal as refusal:
-        flash(str(refusal), "warning")
-        return redirect(to_seat(seat))
-    db.session.commit()
-    undo = url_for("committees.restore_seat", code=code_of(seat.committee), seat_id=seat.id)
-    tell_undoable(_("The seat is moved to the trash."), undo=undo)
-    return redirect(to_group(seat.committee))
+        db.session.commit()
+        undo = url_for("committees.restore_seat", code=code_of(seat.committee), seat_id=seat.id)
+        tell_undoable(_("The seat is moved to the trash."), undo=undo)
+        return redirect(to_group(seat.committee))
+    return redirect(to_seat(seat))
 
 
 @bp.post(f"{SEAT}/restore")
@@ -49,15 +44,12 @@ def delete_seat(code: str, seat_id: int) -> Response:
 def restore_seat(code: str, seat_id: int) -> Response:
     """Take a seat out of the trash."""
     seat = queries.seat_for(reader(), code, seat_id, in_trash=True)
-    try:
+    with telling():
         services.restore_seat(seat)
-    except Refusal as refusal:
-        db.session.rollback()
-        flash(str(refusal), "warning")
-        return redirect(url_for("committees.show", code=code))
-    db.session.commit()
-    flash(_("The seat is restored."))
-    return redirect(to_seat(seat))
+        db.session.commit()
+        flash(_("The seat is restored."))
+        return redirect(to_seat(seat))
+    return redirect(url_for("committees.show", code=code))
 
 
 @bp.post(f"{HOLDER}/delete")
@@ -77,12 +69,9 @@ def delete_holder(code: str, holder_id: int) -> Response:
 def restore_holder(code: str, holder_id: int) -> Response:
     """Take it out of the trash."""
     holder = queries.holder_for(reader(), code, holder_id, in_trash=True)
-    try:
+    with telling():
         services.restore_holder(holder)
-    except Refusal as refusal:
-        db.session.rollback()
-        flash(str(refusal), "warning")
-        return redirect(to_seat(queries.holder_for(reader(), code, holder_id, in_trash=True).seat))
-    db.session.commit()
-    flash(_("%(name)s is restored.", name=holder.person.name))
-    return redirect(to_seat(holder.seat))
+        db.session.commit()
+        flash(_("%(name)s is restored.", name=holder.person.name))
+        return redirect(to_seat(holder.seat))
+    return redirect(to_seat(queries.holder_for(reader(), code, holder_id, in_trash=True).seat))

@@ -7,13 +7,13 @@ from functools import partial
 from typing import Any
 
 import sqlalchemy as sa
-from flask_babel import get_locale
 from flask_babel import lazy_gettext as _l
 
 from consortium.accounts.rules import Reader
 from consortium.core import clock, formats
 from consortium.core.db import db, holds_on
 from consortium.core.errors import NotThere
+from consortium.core.i18n import language
 from consortium.core.table import Column, Filter, Listing, ListQuery, Page, contains
 from consortium.directory.models import Affiliation, ConsortiumOrganisation, Organisation, Person
 from consortium.directory.queries.rows import known_organisations, known_people
@@ -59,7 +59,7 @@ def organisation_list(reader: Reader) -> Listing[Organisation]:
     """What the list of organisations is made of; its filters are the countries that there are."""
     country = known_organisations(_consortium_of(reader)).with_only_columns(Organisation.country).distinct()
     found = db.session.scalars(country.where(Organisation.country.is_not(None)).order_by(Organisation.country))
-    choices = tuple((code, formats.country(code, str(get_locale() or "nb"))) for code in found if code)
+    choices = tuple((code, formats.country(code, language())) for code in found if code)
     return Listing(
         ORGANISATIONS.name,
         ORGANISATIONS.columns,

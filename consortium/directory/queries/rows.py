@@ -26,6 +26,11 @@ def person_for_user(user_id: int) -> Person | None:
     return db.session.scalar(sa.select(Person).where(Person.user_id == user_id, Person.deleted_at.is_(None)))
 
 
+def is_somebody(user_id: int) -> bool:
+    """Whether a user is tied to a person, be it one in the trash."""
+    return db.session.scalar(sa.select(Person.id).where(Person.user_id == user_id).limit(1)) is not None
+
+
 # --- What a consortium knows -------------------------------------------------------------------------
 
 

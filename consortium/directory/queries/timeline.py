@@ -17,8 +17,8 @@ from consortium.accounts.rules import Reader
 from consortium.core import clock
 from consortium.core.dates import PartialDate
 from consortium.core.db import db, plain_text
+from consortium.core.i18n import language
 from consortium.core.remembering import remember
-from consortium.core.templating import language
 from consortium.directory.models import Affiliation, Organisation, Person
 from consortium.directory.queries.rows import known_organisations, known_people
 

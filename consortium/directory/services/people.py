@@ -2,7 +2,6 @@
 
 import secrets
 
-import sqlalchemy as sa
 from email_validator import EmailNotValidError, validate_email
 from flask_babel import gettext as _
 
@@ -32,7 +31,7 @@ def ensure_user(person: Person) -> User:
     if user is None:
         user = User(email=person.email.casefold(), name=person.name, locale=person.language, fs_uniquifier=secrets.token_hex(32))
         db.session.add(user)
-    elif db.session.scalar(sa.select(Person.id).where(Person.user_id == user.id)) is not None:
+    elif queries.is_somebody(user.id):
         raise Refusal(_("Another person signs in with %(email)s.", email=person.email), "email")
     person.user = user
     db.session.flush()
@@ -143,13 +142,6 @@ def add_affiliation(person: Person, details: AffiliationDetails) -> Affiliation:
 def change_affiliation(affiliation: Affiliation, details: AffiliationDetails) -> None:
     """Write ``details`` over the affiliation's. Raises Refusal as ``add_affiliation``."""
     _write_affiliation(affiliation, details)
-    db.session.flush()
-
-
-def end_affiliation(affiliation: Affiliation, ends: PartialDate) -> None:
-    """Let the affiliation end. Raises Refusal beside ``ends`` when that is before it began."""
-    _check_dates(affiliation.starts, ends)
-    affiliation.ends = ends
     db.session.flush()
 
 

@@ -9,8 +9,7 @@ from consortium.accounts.access import current_consortium, reader, requires
 from consortium.accounts.rules import Role
 from consortium.core import table
 from consortium.core.db import db
-from consortium.core.errors import Refusal
-from consortium.core.flashes import tell_undoable
+from consortium.core.flashes import tell_undoable, telling
 from consortium.directory import queries, services
 from consortium.directory.forms import NewOrganisationForm, OrganisationForm
 from consortium.directory.views.room import EVENTS_ON_RECORD, bp, history_of
@@ -89,16 +88,13 @@ def edit_organisation(organisation_id: int) -> str | Response | tuple[str, int]:
 def delete_organisation(organisation_id: int) -> Response:
     """Into the trash, from which it comes back."""
     found = queries.organisation_for(reader(), organisation_id)
-    try:
+    with telling():
         services.trash_organisation(found)
-    except Refusal as refusal:
-        db.session.rollback()
-        flash(str(refusal), "error")
-        return redirect(url_for("directory.organisation", organisation_id=organisation_id))
-    db.session.commit()
-    undo = url_for("directory.restore_organisation", organisation_id=organisation_id)
-    tell_undoable(_("%(name)s is moved to the trash.", name=found.name), undo=undo)
-    return redirect(url_for("directory.organisations"))
+        db.session.commit()
+        undo = url_for("directory.restore_organisation", organisation_id=organisation_id)
+        tell_undoable(_("%(name)s is moved to the trash.", name=found.name), undo=undo)
+        return redirect(url_for("directory.organisations"))
+    return redirect(url_for("directory.organisation", organisation_id=organisation_id))
 
 
 @bp.post("/organisations/<int:organisation_id>/restore")
@@ -106,12 +102,9 @@ def delete_organisation(organisation_id: int) -> Response:
 def restore_organisation(organisation_id: int) -> Response:
     """Out of the trash again."""
     found = queries.organisation_for(reader(), organisation_id, in_trash=True)
-    try:
+    with telling():
         services.restore_organisation(found)
-    except Refusal as refusal:
-        db.session.rollback()
-        flash(str(refusal), "error")
-        return redirect(url_for("directory.trash"))
-    db.session.commit()
-    flash(_("%(name)s is restored.", name=found.name))
-    return redirect(url_for("directory.organisation", organisation_id=organisation_id))
+        db.session.commit()
+        flash(_("%(name)s is restored.", name=found.name))
+        return redirect(url_for("directory.organisation", organisation_id=organisation_id))
+    return redirect(url_for("directory.trash"))

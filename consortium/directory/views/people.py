@@ -9,8 +9,7 @@ from consortium.accounts.access import current_consortium, reader, requires
 from consortium.accounts.rules import Role
 from consortium.core import clock, table
 from consortium.core.db import db
-from consortium.core.errors import Refusal
-from consortium.core.flashes import tell_undoable
+from consortium.core.flashes import tell_undoable, telling
 from consortium.directory import queries, services
 from consortium.directory.forms import AffiliationForm, NewAffiliationForm, NewPersonForm, PersonForm
 from consortium.directory.views.room import EVENTS_ON_RECORD, bp, history_of
@@ -87,16 +86,13 @@ def edit_person(person_id: int) -> str | Response | tuple[str, int]:
 def delete_person(person_id: int) -> Response:
     """Into the trash, from which the row comes back."""
     found = queries.person_for(reader(), person_id)
-    try:
+    with telling():
         services.trash_person(found)
-    except Refusal as refusal:
-        db.session.rollback()
-        flash(str(refusal), "error")
-        return redirect(url_for("directory.person", person_id=person_id))
-    db.session.commit()
-    undo = url_for("directory.restore_person", person_id=person_id)
-    tell_undoable(_("%(name)s is moved to the trash.", name=found.name), undo=undo)
-    return redirect(url_for("directory.people"))
+        db.session.commit()
+        undo = url_for("directory.restore_person", person_id=person_id)
+        tell_undoable(_("%(name)s is moved to the trash.", name=found.name), undo=undo)
+        return redirect(url_for("directory.people"))
+    return redirect(url_for("directory.person", person_id=person_id))
 
 
 @bp.post("/people/<int:person_id>/restore")
@@ -104,15 +100,12 @@ def delete_person(person_id: int) -> Response:
 def restore_person(person_id: int) -> Response:
     """Out of the trash again."""
     found = queries.person_for(reader(), person_id, in_trash=True)
-    try:
+    with telling():
         services.restore_person(found)
-    except Refusal as refusal:
-        db.session.rollback()
-        flash(str(refusal), "error")
-        return redirect(url_for("directory.trash"))
-    db.session.commit()
-    flash(_("%(name)s is restored.", name=found.name))
-    return redirect(url_for("directory.person", person_id=person_id))
+        db.session.commit()
+        flash(_("%(name)s is restored.", name=found.name))
+        return redirect(url_for("directory.person", person_id=person_id))
+    return redirect(url_for("directory.trash"))
 
 
 # --- Affiliations ------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from flask_babel import lazy_gettext as _l
 
 from consortium.accounts.access import current_consortium
 from consortium.core.db import Model
-from consortium.core.templating import language
+from consortium.core.i18n import language
 from consortium.directory.models import Affiliation
 from consortium.journal import queries as journal
 from consortium.journal.rules import TableWords

@@ -4,13 +4,13 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from flask_wtf.file import FileField, FileRequired
+from flask_wtf.file import FileField
 from wtforms import RadioField, SelectField, StringField
 from wtforms.validators import ValidationError
 
 from consortium.accounts.access import reader
 from consortium.committees.rules import Confidentiality
-from consortium.core.fields import Limit, WholeNumberField, long_text_field, text_field
+from consortium.core.fields import Limit, WholeNumberField, file_field, long_text_field, text_field
 from consortium.core.form import EditForm, Form
 from consortium.meetings.forms import words
 from consortium.meetings.models import Attachment, Item, Meeting
@@ -152,7 +152,7 @@ class AttachmentFields:
 class NewAttachmentForm(AttachmentFields, Form):
     """A file on an item."""
 
-    file = FileField(_l("File"), validators=[FileRequired(_l("Choose a file."))])
+    file = file_field(_l("File"))
 
     def __init__(self, *args: Any, item: Item, **kwargs: Any) -> None:
         self.item = item

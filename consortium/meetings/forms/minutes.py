@@ -3,11 +3,10 @@
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from flask_wtf.file import FileField, FileRequired
 from wtforms import BooleanField, RadioField, SelectField
 from wtforms.validators import InputRequired, Optional
 
-from consortium.core.fields import REQUIRED_DATE, DateField, TimeField, WholeNumberField, long_text_field, text_field
+from consortium.core.fields import REQUIRED_DATE, DateField, TimeField, WholeNumberField, file_field, long_text_field, text_field
 from consortium.core.form import EditForm, Form
 from consortium.meetings.forms.chosen import in_words
 from consortium.meetings.services.earlier import EarlierMeeting
@@ -67,7 +66,7 @@ class CorrectionForm(Form):
 class EvidenceForm(Form):
     """What proves an approval."""
 
-    file = FileField(_l("File"), validators=[FileRequired(_l("Choose a file."))])
+    file = file_field(_l("File"))
     note = text_field(_l("What it is"), limit=300)
 
 
@@ -81,7 +80,7 @@ class EarlierForm(Form):
     language = RadioField(_l("Language of the minutes"), choices=in_words(LANGUAGES), default="nb")
     last_item = WholeNumberField(_l("Last item number used"), least=1, most=9_999, validators=[Optional()])
     approved_on = DateField(_l("Approved on"), validators=[Optional()])
-    file = FileField(_l("Minutes (PDF)"), validators=[FileRequired(_l("Choose a file."))])
+    file = file_field(_l("Minutes (PDF)"))
     is_for_partners = BooleanField(_l("Observers and partners’ contacts may read the file too"))
 
     def details(self) -> EarlierMeeting:

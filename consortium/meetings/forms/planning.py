@@ -4,7 +4,6 @@ from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from flask_babel import get_locale
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import RadioField, SelectField
@@ -16,6 +15,7 @@ from consortium.core import formats
 from consortium.core.dates import DateProblem, read_date
 from consortium.core.fields import REQUIRED_DATE, DateField, TimeField, long_text_field, text_field
 from consortium.core.form import EditForm, Form
+from consortium.core.i18n import language
 from consortium.core.text import first_upper
 from consortium.meetings.forms import words
 from consortium.meetings.models import Meeting
@@ -63,7 +63,7 @@ class TimeFields(MeetingFields):
 
     def validate_ends(self, field: Any) -> None:
         if self.starts.data and field.data and field.data <= self.starts.data:
-            shown = formats.clock_time(self.starts.data, str(get_locale()))
+            shown = formats.clock_time(self.starts.data, language())
             raise ValidationError(_("The end must come after the start, %(time)s.", time=shown))
 
     def validate_answers_until(self, field: Any) -> None:
@@ -95,7 +95,7 @@ class TimeFields(MeetingFields):
 
 def committee_choices(committees: list[Committee]) -> dict[str, str]:
     """Committees by the code that addresses use."""
-    return {one.code.lower(): first_upper(one.name(str(get_locale() or "nb"))) for one in committees}
+    return {one.code.lower(): first_upper(one.name(language())) for one in committees}
 
 
 class NewMeetingForm(TimeFields, Form):
@@ -142,7 +142,7 @@ class SeveralMeetingsForm(MeetingFields, Form):
 
     def validate_ends(self, field: Any) -> None:
         if self.starts.data and field.data and field.data <= self.starts.data:
-            shown = formats.clock_time(self.starts.data, str(get_locale()))
+            shown = formats.clock_time(self.starts.data, language())
             raise ValidationError(_("The end must come after the start, %(time)s.", time=shown))
 
     def chosen_days(self) -> list[date]:

@@ -3,15 +3,14 @@
 Each may run twice: what is there already is left as it is.
 """
 
-import sqlalchemy as sa
 from flask import url_for
-from flask_babel import force_locale, get_locale
+from flask_babel import force_locale
 from flask_babel import gettext as _
-from sqlalchemy.orm import joinedload
 
 from consortium.accounts.models import Consortium
 from consortium.core import clock, formats
-from consortium.core.db import db
+from consortium.core.db import db, locked
+from consortium.core.i18n import language
 from consortium.directory.models import Person
 from consortium.directory.services import people
 from consortium.files import making
@@ -21,7 +20,7 @@ from consortium.meetings.models import Edition, Meeting, MinutesVersion
 from consortium.meetings.queries.minutes import minutes_data
 from consortium.meetings.rules import minutes as paper
 from consortium.meetings.rules.words import MeetingState, Rendering
-from consortium.meetings.services.telling import draft_key, file_name, how_approved, locale_of
+from consortium.meetings.services.telling import draft_key, file_name, how_approved
 from consortium.outbox import mail, rendering
 
 
@@ -35,7 +34,7 @@ def make_edition(*, work_id: int, edition_id: int) -> None:  # noqa: ARG001 - ev
     name = file_name(edition.minutes.meeting, data.rendering, version=edition.minutes.version)
     db.session.commit()
     pdf = rendering.run(papers.minutes_pdf, data)
-    made = db.session.scalars(sa.select(Edition).where(Edition.id == edition_id).with_for_update()).one()
+    made = locked(Edition, edition_id)
     if made.file_id is None:
         file = files.keep_bytes(pdf, name, "application/pdf", consortium_id)
         made.file_id, made.sha256, made.made_at = file.id, file.sha256, clock.now()
@@ -68,19 +67,18 @@ def mail_review(*, work_id: int, meeting_id: int, person_id: int) -> None:
     email = user.email
     db.session.commit()
     until = meeting.review_until
-    with force_locale(locale_of(meeting.language)):
-        language = str(get_locale())
+    with force_locale(meeting.language):
         subject = str(
             _(
                 "For comment: minutes of meeting %(meeting)s, by %(date)s",
                 meeting=_number(meeting),
-                date=formats.long_date(until, language, with_year=False),
+                date=formats.long_date(until, language(), with_year=False),
             )
         )
         first = str(
             _(
                 "Read the minutes and comment by %(date)s. No reply means no comment.",
-                date=formats.long_date(until, language),
+                date=formats.long_date(until, language()),
             )
         )
         link = _link("meetings.review", meeting)
@@ -90,9 +88,7 @@ def mail_review(*, work_id: int, meeting_id: int, person_id: int) -> None:
 
 def mail_approved(*, work_id: int, version_id: int, person_id: int) -> None:
     """Tell a member that the minutes are approved, if that version still holds."""
-    version = db.session.scalar(
-        sa.select(MinutesVersion).where(MinutesVersion.id == version_id).options(joinedload(MinutesVersion.meeting))
-    )
+    version = db.session.get(MinutesVersion, version_id)
     person = db.session.get(Person, person_id)
     if version is None or person is None or version.revoked_at is not None:
         return
@@ -100,9 +96,9 @@ def mail_approved(*, work_id: int, version_id: int, person_id: int) -> None:
     user = people.ensure_user(person)
     email = user.email
     db.session.commit()
-    with force_locale(locale_of(meeting.language)):
+    with force_locale(meeting.language):
         subject = str(_("Approved: minutes of meeting %(meeting)s", meeting=_number(meeting)))
-        text = "\n\n".join((str(_("Hello,")), how_approved(version, str(get_locale())), _link("meetings.show", meeting)))
+        text = "\n\n".join((str(_("Hello,")), how_approved(version, language()), _link("meetings.show", meeting)))
     mail.deliver(mail.Mail(to=email, subject=subject, text=text, to_name=person.name), work_id=work_id)
 
 

@@ -44,6 +44,7 @@ class ClosingText(Voice):
         )
 
     def action_state(self, action: EarlierAction) -> str:
+        """How an action of an earlier meeting stands, with its date while it is open."""
         match action.state:
             case ActionState.DONE:
                 return self.pgettext("paper", "Done")

@@ -13,6 +13,7 @@ class DocumentDetails(Head):
 
     @property
     def rows(self) -> list[tuple[str, str]]:
+        """Label and value, without those that have none."""
         rows = [
             (self.pgettext("paper", "Convened"), self._convened()),
             (self.pgettext("paper", "Attachments sent"), " ".join(map(self._sending, self.data.details.sendings))),
@@ -174,6 +175,7 @@ class DocumentDetails(Head):
     # --- Tables ------------------------------------------------------------------------------------------
 
     def version(self, version: Version) -> str:
+        """What happened in a version: `Rettelse (sak 12/2022)`."""
         match version.kind:
             case VersionKind.APPROVED:
                 told = self.pgettext("paper", "Approved")

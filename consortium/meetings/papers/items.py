@@ -20,6 +20,7 @@ class ItemText(Voice):
     """Labels and sentences of one item after the other."""
 
     def type_name(self, item: Item) -> str:
+        """`Vedtakssak`, `Eventuelt`: what stands above the title."""
         if item.is_other_business:
             return self.pgettext("paper", "Any other business")
         match item.type:

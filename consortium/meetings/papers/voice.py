@@ -2,8 +2,9 @@
 
 import datetime as dt
 import re
+from collections.abc import Mapping
 
-from consortium.core import formats, paper
+from consortium.core import formats, voice
 from consortium.meetings.rules.minutes import MinutesData, Named
 from consortium.meetings.rules.words import MeetingForm
 
@@ -12,39 +13,27 @@ _NUMBERED = r"møte|sak|vedtak|versjon|vedlegg|meeting|item|decision|version|att
 _WORD_AND_NUMBER = re.compile(rf"\b({_NUMBERED}) (?=\d)", re.IGNORECASE)
 
 
-class Voice:
-    """Sentences about `data`: impersonal, past tense, active. Each part of the paper has one of its own."""
+class Voice(voice.Voice):
+    """Sentences about `data`: impersonal, past tense, active. Each part of the paper has one of its own.
+
+    Numbers are tied to their words; what is counted is spelled out to twelve.
+    """
 
     def __init__(self, data: MinutesData) -> None:
+        super().__init__(data.language)
         self.data = data
-        self.language = data.language
-        self._words = paper.words_in(data.language)
 
-    def gettext(self, message: str, **values: object) -> str:
-        """The sentence in the paper's language, its values filled in, numbers tied to their words."""
-        return self._tied(self._words.ugettext(message), values)
+    def _filled(self, message: str, values: Mapping[str, object]) -> str:
+        return _WORD_AND_NUMBER.sub(lambda match: match.group(1) + formats.NBSP, super()._filled(message, values))
 
-    def pgettext(self, context: str, message: str, **values: object) -> str:
-        """As `gettext`, for an English word with several Norwegian ones."""
-        return self._tied(str(self._words.upgettext(context, message)), values)
-
-    def ngettext(self, one: str, many: str, count: int, **values: object) -> str:
-        """As `gettext`, for a counted thing; `%(count)s` is spelled out to twelve."""
-        values = {"count": formats.spelled(count, self.language), **values}
-        return self._tied(self._words.ungettext(one, many, count), values)
-
-    @staticmethod
-    def _tied(message: str, values: dict[str, object]) -> str:
-        return _WORD_AND_NUMBER.sub(lambda match: match.group(1) + formats.NBSP, message % values if values else message)
+    def _counted(self, count: int) -> str:
+        return formats.spelled(count, self.language)
 
     def day(self, day: dt.date) -> str:
         return formats.long_date(day, self.language)
 
     def time(self, time: dt.time) -> str:
         return formats.clock_time(time, self.language)
-
-    def listed(self, parts: tuple[str, ...]) -> str:
-        return formats.listed(parts, self.language)
 
     def items(self, numbers: tuple[str, ...]) -> str:
         """`sak 20/2022`, `sakene 20/2022 og 21/2022`."""

@@ -15,9 +15,9 @@ from consortium.core.dates import holds_on
 from consortium.core.db import db
 from consortium.core.errors import NotThere
 from consortium.directory.models import Affiliation, ConsortiumPerson, Person
-from consortium.meetings.models import Apology, Decision, Dissent, Guest, Item, ItemAction, Meeting, Recusal, Spell
+from consortium.meetings.models import Apology, Decision, Dissent, Guest, Item, ItemAction, Meeting, Recusal, Spell, Vote
 from consortium.meetings.queries.minutes.rows import MinutesRows, items_of
-from consortium.meetings.queries.presence import PresenceFacts, holders_on, presence_in, quorum_rules
+from consortium.meetings.queries.presence import PresenceFacts, apologies_of, holders_on, presence_in, quorum_rules
 from consortium.meetings.rules.attendance import seats_at
 from consortium.meetings.rules.quorum import count
 from consortium.meetings.rules.quorum_time import lost_at
@@ -105,7 +105,7 @@ def table_of(meeting: Meeting, *, now: datetime) -> Table:
         consortium=db.session.get_one(Consortium, meeting.consortium_id),
         items=items,
         presence=presence_in(meeting, items, now=now),
-        apologies=list(db.session.scalars(sa.select(Apology).where(Apology.meeting_id == meeting.id).order_by(Apology.id))),
+        apologies=apologies_of(meeting),
         guests=list(db.session.scalars(sa.select(Guest).where(Guest.meeting_id == meeting.id).order_by(Guest.id))),
     )
 
@@ -121,6 +121,17 @@ def item_in(meeting: Meeting, item_id: int) -> Item:
     if found is None:
         raise NotThere
     return found
+
+
+def has_decision(item: Item) -> bool:
+    """Whether anything was decided in the item."""
+    return db.session.scalar(sa.select(Decision.id).where(Decision.item_id == item.id).limit(1)) is not None
+
+
+def has_voted(seat: Seat, item: Item) -> bool:
+    """Whether the seat's vote is recorded in the item."""
+    votes = sa.select(Vote.id).join(Vote.decision).where(Decision.item_id == item.id, Vote.seat_id == seat.id)
+    return db.session.scalar(votes.limit(1)) is not None
 
 
 def decision_of(item: Item, decision_id: int) -> Decision:

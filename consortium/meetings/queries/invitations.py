@@ -14,7 +14,7 @@ from consortium.core.errors import NotThere
 from consortium.core.tokens import token_hash
 from consortium.directory.models import Person
 from consortium.meetings.models import Invitation, Meeting, Notice, ReplyLink
-from consortium.meetings.rules.words import NoticeKind
+from consortium.meetings.rules.words import NoticeKind, Reply
 from consortium.outbox.models import Work
 from consortium.outbox.rules import WorkState
 from consortium.partners.models import Partnership
@@ -73,6 +73,20 @@ def invitations_to(meeting: Meeting) -> list[Invitation]:
             .order_by(Seat.position, Seat.id, Invitation.id)
         )
     )
+
+
+def seats_not_coming(meeting: Meeting) -> frozenset[int]:
+    """The seats whose holders said no."""
+    said = sa.select(Invitation.seat_id).where(Invitation.meeting_id == meeting.id, Invitation.reply == Reply.NOT_COMING)
+    return frozenset(db.session.scalars(said.order_by(Invitation.id)))
+
+
+def replies_of(meeting: Meeting, seat: Seat) -> list[Invitation]:
+    """The invitations of a seat that were replied to, the last reply first."""
+    replied = sa.select(Invitation).where(
+        Invitation.meeting_id == meeting.id, Invitation.seat_id == seat.id, Invitation.reply.is_not(None)
+    )
+    return list(db.session.scalars(replied.order_by(Invitation.replied_at.desc(), Invitation.id)))
 
 
 def invitation(invitation_id: int) -> Invitation:

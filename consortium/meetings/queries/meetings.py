@@ -10,6 +10,7 @@ from sqlalchemy.orm import contains_eager
 
 from consortium.accounts.rules import Reader, Role
 from consortium.committees.models import Committee, Holder, Seat
+from consortium.committees.queries.held import is_held_by
 from consortium.committees.rules import CHAIRS, HolderKind, SeatRole
 from consortium.core import clock
 from consortium.core.dates import PartialDate, holds_on
@@ -93,13 +94,7 @@ def _holders_of(user_id: int, committee_ids: list[int]) -> sa.Select[Any]:
         sa.select(Holder)
         .join(Holder.seat)
         .join(Person, Person.id == Holder.person_id)
-        .where(
-            Person.user_id == user_id,
-            Person.deleted_at.is_(None),
-            Holder.deleted_at.is_(None),
-            Seat.deleted_at.is_(None),
-            Seat.committee_id.in_(committee_ids),
-        )
+        .where(is_held_by(user_id), Seat.committee_id.in_(committee_ids))
         .options(contains_eager(Holder.seat))
         .order_by(Holder.id)
     )
@@ -224,14 +219,6 @@ def run_meeting(reader: Reader, committee_code: str, address: str) -> tuple[Meet
 def standing_for(reader: Reader, meeting: Meeting) -> Standing | None:
     """What the reader is to the meeting's committee. None: nothing."""
     return standing_in(reader, meeting.committee, held_on=clock.local(meeting.starts_at).date())
-
-
-def level_for(reader: Reader, meeting: Meeting) -> Level:
-    """The reader's level for the meeting. Raises NotThere for who has none."""
-    standing = standing_for(reader, meeting)
-    if standing is None:
-        raise NotThere
-    return standing.level
 
 
 def may_run(reader: Reader, meeting: Meeting) -> bool:

@@ -18,7 +18,7 @@ from consortium.core.db import db, kept
 from consortium.core.errors import NotThere
 from consortium.core.text import search_key
 from consortium.directory.models import ConsortiumPerson, Person
-from consortium.meetings.models import Attachment, Item, ItemAction, Meeting
+from consortium.meetings.models import Attachment, Item, ItemAction, Meeting, RunningNumber
 from consortium.meetings.queries import meetings
 from consortium.meetings.rules.words import ItemState, MeetingForm, MeetingState
 from consortium.partners.models import Partnership
@@ -34,6 +34,21 @@ def is_number_taken(committee_id: int, year: int, number: int) -> bool:
         )
         is not None
     )
+
+
+def running_number(committee_id: int, year: int) -> RunningNumber | None:
+    """The counters of the committee's year as they are by now, held until the transaction ends; None before the first number."""
+    return db.session.scalar(
+        sa.select(RunningNumber)
+        .where(RunningNumber.committee_id == committee_id, RunningNumber.year == year)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    )
+
+
+def has_running_numbers(committee_id: int) -> bool:
+    """Whether the committee has counted anything in any year."""
+    return db.session.scalar(sa.select(RunningNumber.id).where(RunningNumber.committee_id == committee_id).limit(1)) is not None
 
 
 def highest_meeting_number(committee_id: int, year: int) -> int:

@@ -12,7 +12,7 @@ from consortium.core import clock
 from consortium.core.dates import holds_on
 from consortium.core.db import db
 from consortium.core.db import holds_on as sql_holds_on
-from consortium.meetings.models import Item, Meeting, Recusal, Spell, WrittenAnswer
+from consortium.meetings.models import Apology, Item, Meeting, Recusal, Spell, WrittenAnswer
 from consortium.meetings.rules.attendance import ItemTimes, Stay, moments, present_for, seats_at
 from consortium.meetings.rules.quorum import CountedSeat, QuorumCount, QuorumRules, count
 from consortium.meetings.rules.votes import VotingRules
@@ -42,6 +42,11 @@ def seats_on(meeting: Meeting) -> list[Seat]:
 def spells_of(meeting: Meeting) -> list[Spell]:
     """Everybody's spells, in the order they were written down."""
     return list(db.session.scalars(sa.select(Spell).where(Spell.meeting_id == meeting.id).order_by(Spell.seat_id, Spell.id)))
+
+
+def apologies_of(meeting: Meeting) -> list[Apology]:
+    """The apologies that were noted, in that order."""
+    return list(db.session.scalars(sa.select(Apology).where(Apology.meeting_id == meeting.id).order_by(Apology.id)))
 
 
 def holders_on(seat: Seat, meeting: Meeting, kind: HolderKind) -> list[Holder]:

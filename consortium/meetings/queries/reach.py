@@ -4,42 +4,22 @@ The same as the pages let in one by one: a meeting by ``meetings.seen_meeting``,
 minutes and decisions by ``sees_minutes``. A wider level sees all that a narrower one does, so that somebody's ways add up.
 """
 
-from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
 
 from consortium.accounts.rules import Reader, Role
 from consortium.committees.models import Committee, Holder, Seat
+from consortium.committees.queries.held import committees_of_user, is_held_on
 from consortium.committees.rules import CHAIRS, Confidentiality, HolderKind, SeatRole
 from consortium.core import clock
-from consortium.core.db import holds_on, plain_text
-from consortium.directory.models import Person
+from consortium.core.db import plain_text
 from consortium.meetings.models import Item, Meeting
 from consortium.meetings.rules.levels import Level, is_open, sees_agenda, sees_meeting, sees_minutes
 from consortium.meetings.rules.words import MeetingState
 
 _RUNS = sa.and_(Holder.kind == HolderKind.MEMBER, Seat.role.in_([*CHAIRS, SeatRole.SECRETARY]))
 _OF_SEATS = {Level.FULL: _RUNS, Level.VOTING: Seat.is_voting.is_(True), Level.OBSERVER: Seat.is_voting.is_(False)}
-
-
-def _seats(reader: Reader) -> sa.Select[Any]:
-    """The committees of the seats that the reader's person holds or held."""
-    return (
-        sa.select(Seat.committee_id)
-        .join(Holder, Holder.seat_id == Seat.id)
-        .join(Person, Person.id == Holder.person_id)
-        .where(
-            Person.user_id == reader.user_id,
-            Person.deleted_at.is_(None),
-            Holder.deleted_at.is_(None),
-            Seat.deleted_at.is_(None),
-        )
-    )
-
-
-def _is_current(today: date) -> sa.ColumnElement[bool]:
-    return sa.and_(holds_on(today, Holder.starts, Holder.ends), holds_on(today, Seat.starts, Seat.ends))
 
 
 def _held_on_the_day(start: Any, end: Any) -> sa.ColumnElement[bool]:
@@ -52,7 +32,7 @@ def _held_on_the_day(start: Any, end: Any) -> sa.ColumnElement[bool]:
 
 def run_committees(reader: Reader) -> sa.Select[Any]:
     """The committees whose meetings the reader runs today by a seat, as chair or secretary."""
-    return _seats(reader).where(_is_current(clock.today()), _RUNS)
+    return committees_of_user(reader.user_id).where(is_held_on(clock.today()), _RUNS)
 
 
 def _ways(reader: Reader) -> list[tuple[Level, sa.ColumnElement[bool]]]:
@@ -61,17 +41,17 @@ def _ways(reader: Reader) -> list[tuple[Level, sa.ColumnElement[bool]]]:
         return [(Level.FULL, sa.true())]
     today = clock.today()
     ways: list[tuple[Level, sa.ColumnElement[bool]]] = [
-        (level, Meeting.committee_id.in_(_seats(reader).where(_is_current(today), condition)))
+        (level, Meeting.committee_id.in_(committees_of_user(reader.user_id).where(is_held_on(today), condition)))
         for level, condition in _OF_SEATS.items()
     ]
     if Role.PARTNER in reader.roles:
         ways.append((Level.PARTNER, sa.true()))
     # The lead may let somebody read the meetings of the own, ended term until a day.
     for level in (Level.VOTING, Level.OBSERVER):
-        extended = _seats(reader).where(
+        extended = committees_of_user(reader.user_id).where(
             _OF_SEATS[level],
             Holder.reads_until >= today,
-            sa.not_(_is_current(today)),
+            sa.not_(is_held_on(today)),
             Seat.committee_id == Meeting.committee_id,
             _held_on_the_day(Holder.starts, Holder.ends),
             _held_on_the_day(Seat.starts, Seat.ends),

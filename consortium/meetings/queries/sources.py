@@ -4,14 +4,15 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 import sqlalchemy as sa
-from flask_babel import get_locale
 from flask_babel import gettext as _
 from sqlalchemy.orm import contains_eager
 
 from consortium.accounts.rules import Reader, Role
 from consortium.actions.rules import Source
 from consortium.committees.models import Committee, Holder, Seat
+from consortium.committees.queries.held import is_held_by
 from consortium.core.db import db
+from consortium.core.i18n import language
 from consortium.directory.models import Person
 from consortium.meetings.models import Item, ItemAction, Meeting
 from consortium.meetings.queries.meetings import is_seen_at, standings
@@ -36,7 +37,6 @@ def sources_of_actions(reader: Reader | None, action_ids: Collection[int]) -> Ma
     # Whoever works in the office reads all; nobody asks for their seats.
     committees = list({link.item.meeting.committee for link in links})
     standing = standings(reader, committees, holders=[] if reader.is_staff else None) if committees else {}
-    language = str(get_locale() or "nb")
     found = {}
     for link in links:
         meeting = link.item.meeting
@@ -45,7 +45,7 @@ def sources_of_actions(reader: Reader | None, action_ids: Collection[int]) -> Ma
             continue
         if not is_open(link.item.confidentiality or meeting.confidentiality, held.level):
             continue
-        number = f"{meeting.committee.short(language)} {meeting.number}/{meeting.year}"
+        number = f"{meeting.committee.short(language())} {meeting.number}/{meeting.year}"
         found[link.action_id] = Source(
             label=str(_("Item %(item)s, %(meeting)s", item=link.item.label, meeting=number)),
             endpoint="meetings.show",
@@ -69,8 +69,7 @@ def actions_of_run_committees(reader: Reader) -> sa.Select[Any] | None:
             .join(Holder.seat)
             .join(Seat.committee)
             .join(Person, Person.id == Holder.person_id)
-            .where(Person.user_id == reader.user_id, Committee.consortium_id == reader.consortium_id)
-            .where(*(table.deleted_at.is_(None) for table in (Person, Holder, Seat, Committee)))
+            .where(is_held_by(reader.user_id), Committee.consortium_id == reader.consortium_id, Committee.deleted_at.is_(None))
             .options(contains_eager(Holder.seat).contains_eager(Seat.committee))
             .order_by(Committee.id, Holder.id)
         )

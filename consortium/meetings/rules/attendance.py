@@ -25,11 +25,6 @@ class Stay:
     until_at: datetime | None = None
     item_id: int | None = None
 
-    @property
-    def is_whole(self) -> bool:
-        """Whether it lasts from the meeting's start to its end."""
-        return self.from_at is None and self.until_at is None and self.item_id is None
-
 
 @dataclass(frozen=True, slots=True)
 class ItemTimes:

@@ -4,6 +4,8 @@ from enum import StrEnum
 
 
 class MeetingState(StrEnum):
+    """A meeting's way, in this order; ``rules.states`` says which step is open from which."""
+
     DRAFT = "draft"
     CONVENED = "convened"
     IN_PROGRESS = "in_progress"
@@ -14,6 +16,8 @@ class MeetingState(StrEnum):
 
 
 class MeetingForm(StrEnum):
+    """Where a meeting is held; a written procedure asks for answers by a day, and nobody meets."""
+
     IN_PERSON = "in_person"
     HYBRID = "hybrid"
     ONLINE = "online"
@@ -21,12 +25,16 @@ class MeetingForm(StrEnum):
 
 
 class ItemType(StrEnum):
+    """What the committee is asked for. Only the first two are documented by memo, only the first by a proposal."""
+
     DECISION = "decision"
     DISCUSSION = "discussion"
     INFORMATION = "information"
 
 
 class ItemState(StrEnum):
+    """What became of an item. Postponed and not reached, it waits for a later agenda."""
+
     PLANNED = "planned"
     TREATED = "treated"
     POSTPONED = "postponed"
@@ -35,6 +43,8 @@ class ItemState(StrEnum):
 
 
 class Outcome(StrEnum):
+    """What was decided. Without quorum it is a recommendation, which a written procedure can turn into a decision."""
+
     ADOPTED = "adopted"
     NOT_ADOPTED = "not_adopted"
     NOTED = "noted"
@@ -50,6 +60,8 @@ class Manner(StrEnum):
 
 
 class Choice(StrEnum):
+    """How a seat voted."""
+
     FOR = "for"
     AGAINST = "against"
     ABSTAINING = "abstaining"
@@ -65,12 +77,16 @@ class Reply(StrEnum):
 
 
 class Presence(StrEnum):
+    """How somebody took part."""
+
     IN_ROOM = "in_room"
     REMOTE = "remote"
     PHONE = "phone"
 
 
 class NoticeKind(StrEnum):
+    """What is sent about a meeting: its date alone, the notice, what came later, what changed, that it is off."""
+
     ANNOUNCEMENT = "announcement"
     NOTICE = "notice"
     SUPPLEMENT = "supplement"
@@ -79,6 +95,8 @@ class NoticeKind(StrEnum):
 
 
 class ApprovalManner(StrEnum):
+    """How minutes were approved; printed on each page."""
+
     MEETING = "meeting"
     MEETING_WITH_CHANGES = "meeting_with_changes"
     CHAIRS = "chairs"

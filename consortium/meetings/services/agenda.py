@@ -6,8 +6,9 @@ import sqlalchemy as sa
 from flask_babel import force_locale
 from flask_babel import gettext as _
 
+from consortium.committees.models import Committee
 from consortium.core import clock
-from consortium.core.db import db
+from consortium.core.db import db, locked
 from consortium.core.errors import Refusal
 from consortium.journal import services as journal
 from consortium.meetings.models import Attachment, Item, Meeting
@@ -110,12 +111,6 @@ def move_item(item: Item, place: int) -> None:
     _place(item.meeting, moved([one.id for one in _in_order(item.meeting)], item.id, place))
 
 
-def arrange(meeting: Meeting, wanted: Sequence[int]) -> None:
-    """The order somebody dragged the items into (their ids); items added meanwhile stay at the end. Raises Refusal."""
-    _check_open(meeting)
-    _place(meeting, rearranged([one.id for one in _in_order(meeting)], wanted))
-
-
 def delete_item(item: Item) -> None:
     """Into the trash. An item with a number is withdrawn instead, since its number stays. Raises Refusal."""
     _check_open(item.meeting)
@@ -172,7 +167,7 @@ def _last_position(meeting: Meeting) -> int:
 
 def _place(meeting: Meeting, order: Sequence[int]) -> None:
     """Write the places without touching the items' versions: who edits a text meanwhile is not disturbed by a new order."""
-    numbers.lock_committee(meeting.committee_id)
+    locked(Committee, meeting.committee_id)
     by_id = {item.id: item for item in meeting.items}
     before = {str(item.id): item.position for item in _in_order(meeting)}
     after = {str(id_): place for place, id_ in enumerate(order, start=1)}

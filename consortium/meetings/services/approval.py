@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from flask_babel import get_locale
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
@@ -11,6 +10,7 @@ from consortium.committees.models import Seat
 from consortium.core import clock, formats
 from consortium.core.db import db
 from consortium.core.errors import Refusal
+from consortium.core.i18n import language
 from consortium.files import services as files
 from consortium.files.rules import Aside
 from consortium.meetings.models import ChairApproval, Correction, Evidence, Item, Meeting, MinutesVersion
@@ -62,7 +62,7 @@ def sentence(found: Hindered) -> str:
         case Hindrance.REVIEW_RUNNING if found.until is not None:
             text = _(
                 "The minutes cannot be approved yet: members may comment until the end of %(date)s.",
-                date=formats.long_date(found.until, str(get_locale())),
+                date=formats.long_date(found.until, language()),
             )
         case Hindrance.UNPRINTABLE if found.item:
             text = _(

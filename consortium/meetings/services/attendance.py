@@ -2,7 +2,6 @@
 
 from datetime import datetime, timedelta
 
-import sqlalchemy as sa
 from flask_babel import gettext as _
 
 from consortium.committees.models import Seat
@@ -10,8 +9,9 @@ from consortium.committees.rules import HolderKind
 from consortium.core.db import db
 from consortium.core.errors import Refusal
 from consortium.directory.models import Person
-from consortium.meetings.models import Apology, Guest, Invitation, Item, Meeting, Spell
-from consortium.meetings.queries.presence import holders_on, spells_of, stay_of
+from consortium.meetings.models import Apology, Guest, Item, Meeting, Spell
+from consortium.meetings.queries.invitations import replies_of, seats_not_coming
+from consortium.meetings.queries.presence import apologies_of, holders_on, spells_of, stay_of
 from consortium.meetings.rules.attendance import arrival, overlapping
 from consortium.meetings.rules.table import SpellDetails
 from consortium.meetings.rules.words import ItemState, MeetingForm, MeetingState, Presence, Reply
@@ -52,14 +52,9 @@ def tick(meeting: Meeting, seat: Seat, *, is_present: bool, now: datetime) -> No
 def tick_all(meeting: Meeting, seats: list[Seat], *, now: datetime) -> int:
     """Tick every filled seat whose holder has not said no, and note the apologies of those who have; return how many came."""
     check_open(meeting)
-    apologies = {row.seat_id for row in _apologies(meeting)}
+    apologies = {row.seat_id for row in apologies_of(meeting)}
     ticked = {spell.seat_id for spell in spells_of(meeting)}
-    refused = {
-        row.seat_id
-        for row in db.session.scalars(
-            sa.select(Invitation).where(Invitation.meeting_id == meeting.id, Invitation.reply == Reply.NOT_COMING)
-        )
-    }
+    refused = seats_not_coming(meeting)
     came = 0
     for seat in seats:
         if seat.id in ticked or seat.id in apologies or not holders_on(seat, meeting, HolderKind.MEMBER):
@@ -76,15 +71,8 @@ def _usual_occupant(meeting: Meeting, seat: Seat) -> tuple[Person, bool, Presenc
     """Who is expected in the seat, whether as alternate, and how."""
     members = holders_on(seat, meeting, HolderKind.MEMBER)
     alternates = holders_on(seat, meeting, HolderKind.ALTERNATE)
-    invitations = list(
-        db.session.scalars(
-            sa.select(Invitation)
-            .where(Invitation.meeting_id == meeting.id, Invitation.seat_id == seat.id, Invitation.reply.is_not(None))
-            .order_by(Invitation.replied_at.desc(), Invitation.id)
-        )
-    )
     usual = Presence.REMOTE if meeting.form is MeetingForm.ONLINE else Presence.IN_ROOM
-    for invitation in invitations:
+    for invitation in replies_of(meeting, seat):
         if invitation.reply is Reply.ALTERNATE and invitation.alternate is not None:
             return invitation.alternate, True, usual
         if invitation.reply is Reply.REMOTE:
@@ -184,16 +172,12 @@ def remove_spell(spell: Spell) -> None:
     db.session.flush()
 
 
-def _apologies(meeting: Meeting) -> list[Apology]:
-    return list(db.session.scalars(sa.select(Apology).where(Apology.meeting_id == meeting.id).order_by(Apology.id)))
-
-
 def excuse(meeting: Meeting, seat: Seat) -> None:
     """Note a seat's apologies; who sat there did not. Raises Refusal for somebody who was present."""
     check_open(meeting)
     if any(spell.seat_id == seat.id for spell in spells_of(meeting)):
         raise Refusal(_("Somebody sits in the seat. Untick it first."))
-    if any(row.seat_id == seat.id for row in _apologies(meeting)):
+    if any(row.seat_id == seat.id for row in apologies_of(meeting)):
         return
     members = holders_on(seat, meeting, HolderKind.MEMBER)
     if not members:
@@ -216,7 +200,7 @@ def withdraw_apology(meeting: Meeting, seat: Seat) -> None:
 
 
 def _drop_apology(meeting: Meeting, seat: Seat) -> None:
-    for row in _apologies(meeting):
+    for row in apologies_of(meeting):
         if row.seat_id == seat.id:
             db.session.delete(row)
     db.session.flush()

@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-import sqlalchemy as sa
 from flask_babel import gettext as _
 
 from consortium.committees.models import Seat
@@ -11,7 +10,8 @@ from consortium.core.db import db
 from consortium.core.errors import Refusal
 from consortium.core.markdown import plain_text
 from consortium.core.text import search_key
-from consortium.meetings.models import Decision, Item, Meeting
+from consortium.meetings.models import Item, Meeting
+from consortium.meetings.queries.conduct import has_decision
 from consortium.meetings.queries.minutes import name_with_role
 from consortium.meetings.queries.presence import holders_on, seats_on
 from consortium.meetings.rules.approval import SETTLED_WITHOUT_DECISION
@@ -107,8 +107,7 @@ def save_text(item: Item, text: str | None) -> None:
 def settle(item: Item, state: ItemState) -> None:
     """Postponed, withdrawn or not reached, or back on the agenda. What has a decision cannot be put off: a Refusal."""
     check_open(item.meeting)
-    has_decision = db.session.scalar(sa.select(Decision.id).where(Decision.item_id == item.id).limit(1)) is not None
-    if has_decision and state is not ItemState.TREATED:
+    if state is not ItemState.TREATED and has_decision(item):
         raise Refusal(_("Item %(item)s has a decision. Take the decision back first.", item=item.label))
     item.state = state
     db.session.flush()

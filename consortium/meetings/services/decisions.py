@@ -2,9 +2,8 @@
 
 from datetime import datetime
 
-import sqlalchemy as sa
-from flask_babel import get_locale, ngettext
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from consortium.actions import services as actions
 from consortium.actions.models import Action
@@ -13,9 +12,11 @@ from consortium.committees.models import Seat
 from consortium.committees.rules import CHAIRS
 from consortium.core.db import db
 from consortium.core.errors import Refusal
+from consortium.core.i18n import language
 from consortium.core.markdown import plain_text
 from consortium.core.text import search_key
 from consortium.meetings.models import Decision, Dissent, Item, ItemAction, Recusal, Vote
+from consortium.meetings.queries.conduct import has_voted
 from consortium.meetings.queries.presence import PresenceFacts, voting_rules
 from consortium.meetings.rules.table import DecisionDetails
 from consortium.meetings.rules.votes import Ballot, VoteFlaw, flaw, outcome, tally
@@ -159,7 +160,7 @@ def seat_label(seat: Seat) -> str:
     if seat.partnership is not None:
         return seat.partnership.organisation.label
     names = [holder.person.name for holder in seat.holders if holder.deleted_at is None]
-    return names[0] if names else (seat.side.name(str(get_locale())) if seat.side else "")
+    return names[0] if names else (seat.side.name(language()) if seat.side else "")
 
 
 def supersede(old: Decision, new: Decision | None) -> None:
@@ -194,8 +195,7 @@ def add_recusal(item: Item, seat: Seat, person_name: str, reason: str, *, withdr
     check_open(item.meeting)
     if any(recusal.seat_id == seat.id and recusal.person_name == person_name for recusal in item.recusals):
         raise Refusal(_("%(name)s has declared an interest in this item already.", name=person_name), "seat_id")
-    votes = sa.select(Vote.id).join(Vote.decision).where(Decision.item_id == item.id, Vote.seat_id == seat.id).limit(1)
-    if withdrew and db.session.scalar(votes) is not None:
+    if withdrew and has_voted(seat, item):
         raise Refusal(_("%(name)s has voted in this item. Correct the votes first.", name=person_name), "seat_id")
     recusal = Recusal(seat_id=seat.id, person_name=person_name, reason=reason, withdrew=withdrew)
     item.recusals.append(recusal)

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from flask_babel import gettext as _
 
+from consortium.committees.models import Committee
 from consortium.core import clock
-from consortium.core.db import db
+from consortium.core.db import db, locked
 from consortium.core.errors import Refusal
 from consortium.meetings.models import Invitation, Item, Meeting, Notice
 from consortium.meetings.queries import invitations as invitation_queries
@@ -82,7 +83,7 @@ def check_notice(meeting: Meeting) -> None:
 
 def send_notice(meeting: Meeting) -> Notice:
     """Convene: number the items, freeze the attachments, and ask for one mail a recipient. Raises Refusal."""
-    numbers.lock_committee(meeting.committee_id)
+    locked(Committee, meeting.committee_id)
     db.session.refresh(meeting, ["state"])
     check_notice(meeting)
     agenda.add_approvals(meeting)

@@ -1,19 +1,10 @@
 """Running numbers of a committee's year: taken under a lock, so that no two meetings or items get the same."""
 
-import sqlalchemy as sa
-
 from consortium.committees.models import Committee
-from consortium.core.db import db
+from consortium.core.db import db, locked
 from consortium.meetings.models import Meeting, RunningNumber
 from consortium.meetings.queries import planning
 from consortium.meetings.rules.numbering import next_numbers
-
-
-def lock_committee(committee_id: int) -> Committee:
-    """The committee, locked until the transaction ends: whoever reads to decide waits for whoever was first."""
-    return db.session.scalars(
-        sa.select(Committee).where(Committee.id == committee_id).with_for_update().execution_options(populate_existing=True)
-    ).one()
 
 
 def counter(committee_id: int, year: int) -> RunningNumber:
@@ -21,17 +12,10 @@ def counter(committee_id: int, year: int) -> RunningNumber:
 
     They begin at zero; a committee's very first ones just before the first numbers of its settings.
     """
-    committee = lock_committee(committee_id)
-    found = db.session.scalar(
-        sa.select(RunningNumber)
-        .where(RunningNumber.committee_id == committee_id, RunningNumber.year == year)
-        .with_for_update()
-        .execution_options(populate_existing=True)
-    )
+    committee = locked(Committee, committee_id)
+    found = planning.running_number(committee_id, year)
     if found is None:
-        is_first = (
-            db.session.scalar(sa.select(RunningNumber.id).where(RunningNumber.committee_id == committee_id).limit(1)) is None
-        )
+        is_first = not planning.has_running_numbers(committee_id)
         found = RunningNumber(
             committee_id=committee_id,
             year=year,

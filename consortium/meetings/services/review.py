@@ -2,12 +2,12 @@
 
 from datetime import date, datetime, timedelta
 
-from flask_babel import get_locale
 from flask_babel import gettext as _
 
 from consortium.core import formats
 from consortium.core.db import db
 from consortium.core.errors import Refusal
+from consortium.core.i18n import language
 from consortium.meetings.models import Item, Meeting, ReviewComment
 from consortium.meetings.queries.review import holders_to_tell, text_of
 from consortium.meetings.rules.approval import is_review_running
@@ -60,7 +60,7 @@ def comment(
     if meeting.state is not MeetingState.IN_REVIEW:
         raise Refusal(_("The minutes are not out for comment."))
     if not is_review_running(meeting.state, meeting.review_until, today):
-        until = formats.long_date(meeting.review_until or today, str(get_locale()))
+        until = formats.long_date(meeting.review_until or today, language())
         raise Refusal(_("Comments were taken until the end of %(date)s.", date=until))
     row = ReviewComment(
         meeting_id=meeting.id,

@@ -10,11 +10,6 @@ from consortium.meetings.models import Meeting, MinutesVersion
 from consortium.meetings.rules.words import ApprovalManner, Rendering
 
 
-def locale_of(language: str) -> str:
-    """The locale for texts in a meeting's language."""
-    return "en" if language == "en" else "nb"
-
-
 def draft_key(meeting_id: int, rendering: Rendering) -> str:
     """Under which key the PDF of minutes that are not approved is kept."""
     return f"minutes-{meeting_id}-{rendering.value}"
@@ -22,7 +17,7 @@ def draft_key(meeting_id: int, rendering: Rendering) -> str:
 
 def file_name(meeting: Meeting, rendering: Rendering, *, version: int | None) -> str:
     """`Referat SG 4-2022 versjon 1.pdf`, in the meeting's language."""
-    with force_locale(locale_of(meeting.language)):
+    with force_locale(meeting.language):
         committee = meeting.committee.short(meeting.language)
         number = f"{meeting.number}-{meeting.year}"
         title = str(_("Minutes %(committee)s %(number)s", committee=committee, number=number))

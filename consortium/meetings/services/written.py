@@ -6,9 +6,9 @@ from datetime import date, timedelta
 from flask_babel import force_locale
 from flask_babel import gettext as _
 
-from consortium.committees.models import Seat
+from consortium.committees.models import Committee, Seat
 from consortium.core import clock
-from consortium.core.db import db
+from consortium.core.db import db, locked
 from consortium.core.errors import Refusal
 from consortium.core.markdown import plain_text
 from consortium.core.text import search_key
@@ -127,7 +127,7 @@ def answer_item(item: Item, seat: Seat, *, by: str, choice: Choice, remark: str 
 
 def _earlier(item: Item, seat: Seat) -> tuple[WrittenAnswer | None, WrittenAnswer | None]:
     """The seat's own earlier answer, and that of another seat of the same partner."""
-    numbers.lock_committee(item.committee_id)
+    locked(Committee, item.committee_id)
     given = next(one for one in queries.answers_to(item.meeting) if one.item.id == item.id).answers
     own = next((one for one in given if one.seat_id == seat.id), None)
     other = next(

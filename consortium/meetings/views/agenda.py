@@ -8,8 +8,8 @@ from flask_babel import gettext as _
 from consortium.accounts.access import reader, requires
 from consortium.core import markdown
 from consortium.core.db import db
-from consortium.core.errors import NotThere, Refusal
-from consortium.core.flashes import tell_undoable
+from consortium.core.errors import NotThere
+from consortium.core.flashes import tell_undoable, telling
 from consortium.meetings.forms.agenda import EditItemForm, NewItemForm
 from consortium.meetings.models import Item, Meeting
 from consortium.meetings.queries import planning as queries
@@ -17,8 +17,8 @@ from consortium.meetings.rules.states import PLANNED
 from consortium.meetings.rules.words import ItemState
 from consortium.meetings.services import agenda
 from consortium.meetings.views.answers import Answer
-from consortium.meetings.views.blueprint import MEETING, bp, link
-from consortium.meetings.views.planning import RUNNERS, planned_meeting
+from consortium.meetings.views.blueprint import MEETING, RUNNERS, bp, link
+from consortium.meetings.views.planning import planned_meeting
 
 ITEM = f"{MEETING}/items/<int:item_id>"
 
@@ -133,17 +133,13 @@ def set_item_state(code: str, address: str, item_id: int) -> Answer:
 
 def _done(item: Item, verb: Callable[[], object], text: str, undo: str = "", *, back: str = "") -> Answer:
     back = back or link("meetings.show", item.meeting)
-    try:
+    with telling():
         verb()
-    except Refusal as refusal:
-        db.session.rollback()
-        flash(str(refusal), "warning")
-        return redirect(back)
-    db.session.commit()
-    if undo:
-        tell_undoable(text, undo=undo)
-    elif text:
-        flash(text)
+        db.session.commit()
+        if undo:
+            tell_undoable(text, undo=undo)
+        elif text:
+            flash(text)
     return redirect(back)
 
 

@@ -10,6 +10,7 @@ from consortium.accounts.access import current_consortium, reader, requires
 from consortium.core import clock
 from consortium.core.db import db
 from consortium.core.errors import NotThere, Refusal
+from consortium.core.flashes import telling
 from consortium.files import sending
 from consortium.files import services as files
 from consortium.files.rules import EVIDENCE
@@ -20,8 +21,7 @@ from consortium.meetings.queries import conduct as conduct_queries
 from consortium.meetings.queries import meetings, versions
 from consortium.meetings.rules.levels import Part
 from consortium.meetings.services import approval as services
-from consortium.meetings.views.blueprint import bp, link
-from consortium.meetings.views.buttons import RUNNERS, telling
+from consortium.meetings.views.blueprint import RUNNERS, bp, link
 from consortium.meetings.views.decide import sealer
 from consortium.meetings.views.minutes import MINUTES, minutes_page
 

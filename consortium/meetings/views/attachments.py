@@ -4,9 +4,10 @@ from flask import flash, redirect, render_template
 from flask_babel import gettext as _
 
 from consortium.accounts.access import reader, requires
+from consortium.accounts.rules import INSIDE
 from consortium.core.db import db
-from consortium.core.errors import NotThere, Refusal
-from consortium.core.flashes import tell_undoable
+from consortium.core.errors import NotThere
+from consortium.core.flashes import tell_undoable, telling
 from consortium.files import sending
 from consortium.files import services as files
 from consortium.files.rules import ATTACHMENTS, LARGEST
@@ -17,9 +18,7 @@ from consortium.meetings.rules.levels import sees_agenda
 from consortium.meetings.services import attachments
 from consortium.meetings.views.agenda import ITEM, planned_item, posted_place
 from consortium.meetings.views.answers import Answer
-from consortium.meetings.views.blueprint import bp, link
-from consortium.meetings.views.planning import RUNNERS
-from consortium.meetings.views.reading import READERS
+from consortium.meetings.views.blueprint import RUNNERS, bp, link
 
 ATTACHMENT = f"{ITEM}/attachments/<int:attachment_id>"
 
@@ -81,14 +80,10 @@ def delete_attachment(code: str, address: str, item_id: int, attachment_id: int)
     item = planned_item(code, address, item_id)
     back = link("meetings.edit_item", item.meeting, item_id=item.id) + "#attachments"
     undo = link("meetings.restore_attachment", item.meeting, item_id=item.id, attachment_id=attachment_id)
-    try:
+    with telling():
         attachments.delete_attachment(queries.attachment_of(item, attachment_id))
-    except Refusal as refusal:
-        db.session.rollback()
-        flash(str(refusal), "warning")
-        return redirect(back)
-    db.session.commit()
-    tell_undoable(_("The attachment moved to the trash."), undo=undo)
+        db.session.commit()
+        tell_undoable(_("The attachment moved to the trash."), undo=undo)
     return redirect(back)
 
 
@@ -104,7 +99,7 @@ def restore_attachment(code: str, address: str, item_id: int, attachment_id: int
 
 
 @bp.get(ATTACHMENT)
-@requires(*READERS)
+@requires(*INSIDE)
 def attachment(code: str, address: str, item_id: int, attachment_id: int) -> Answer:
     """The file, for whom its item and itself are open."""
     meeting, standing = meetings.seen_meeting(reader(), code, address)

@@ -11,14 +11,14 @@ from consortium.committees.models import Seat
 from consortium.committees.rules import HolderKind
 from consortium.core import clock
 from consortium.core.db import db
+from consortium.core.flashes import telling
 from consortium.meetings.forms.attendance import GuestForm, SpellForm
 from consortium.meetings.models import Meeting, Spell
 from consortium.meetings.queries import conduct as queries
 from consortium.meetings.queries import meetings
 from consortium.meetings.queries.presence import holders_on
 from consortium.meetings.services import attendance as services
-from consortium.meetings.views.blueprint import MEETING, bp, link
-from consortium.meetings.views.buttons import RUNNERS, telling
+from consortium.meetings.views.blueprint import MEETING, RUNNERS, bp, link
 from consortium.meetings.views.conduct import TABLE
 from consortium.meetings.views.screen import Screen
 

@@ -4,12 +4,15 @@ from typing import Any
 
 from flask import Blueprint
 
+from consortium.accounts.rules import Role
 from consortium.core import markdown
 from consortium.core.addresses import url_for
 from consortium.meetings.models import Meeting
 
 bp = Blueprint("meetings", __name__)
 bp.add_app_template_filter(markdown.to_html, "markdown")
+# Who may run a committee's meetings; which of them run this one, the query says.
+RUNNERS = (Role.LEAD, Role.STAFF, Role.CHAIR, Role.SECRETARY)
 MEETING = "/committees/<code>/meetings/<address>"
 
 

@@ -3,13 +3,14 @@
 from typing import Any
 
 from flask import flash, jsonify, redirect, render_template, request
-from flask_babel import get_locale
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from consortium.accounts.access import current_consortium, reader, requires
 from consortium.core import clock, formats, markdown
 from consortium.core.db import db
+from consortium.core.flashes import telling
+from consortium.core.i18n import language
 from consortium.meetings.forms.table import (
     HOW,
     HOW_ELSE,
@@ -28,8 +29,7 @@ from consortium.meetings.queries.words import Words, body_at_start
 from consortium.meetings.rules.votes import usual_outcome
 from consortium.meetings.rules.words import ItemType
 from consortium.meetings.services import conduct as services
-from consortium.meetings.views.blueprint import MEETING, bp, link
-from consortium.meetings.views.buttons import RUNNERS, telling
+from consortium.meetings.views.blueprint import MEETING, RUNNERS, bp, link
 from consortium.meetings.views.screen import Screen
 
 TABLE = f"{MEETING}/conduct"
@@ -162,7 +162,7 @@ def _autosave(item: Item, form: TextForm) -> Any:
         db.session.commit()
         fresh = TextForm(row=item, formdata=None, data={"minutes_text": item.minutes_text or ""})
         at = clock.local(clock.now(), current_consortium().timezone).time()
-        saved = _("Saved %(time)s", time=formats.bare_time(at, str(get_locale())))
+        saved = _("Saved %(time)s", time=formats.bare_time(at, language()))
         return jsonify(saved=str(saved), version=str(item.version), opened=fresh.opened.data, form_id=fresh.form_id.data)
     return jsonify(errors=[]), 409
 

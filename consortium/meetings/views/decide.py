@@ -9,14 +9,14 @@ from werkzeug.wrappers import Response
 from consortium.accounts.access import reader, requires
 from consortium.core import clock
 from consortium.core.db import db
+from consortium.core.flashes import telling
 from consortium.meetings.forms.table import ActionForm, DecisionForm, DissentForm, RecusalForm
 from consortium.meetings.models import Item, Meeting
 from consortium.meetings.queries import conduct as queries
 from consortium.meetings.queries import meetings
 from consortium.meetings.services import approval, decisions
 from consortium.meetings.services import conduct as services
-from consortium.meetings.views.blueprint import bp, link
-from consortium.meetings.views.buttons import RUNNERS, telling
+from consortium.meetings.views.blueprint import RUNNERS, bp, link
 from consortium.meetings.views.conduct import TABLE, item_page
 from consortium.meetings.views.screen import item_state_word
 

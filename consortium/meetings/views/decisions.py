@@ -7,22 +7,21 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from consortium.accounts.access import reader, requires
+from consortium.accounts.rules import INSIDE
 from consortium.core import table
 from consortium.core.db import db
 from consortium.core.errors import NotThere
-from consortium.core.templating import language
+from consortium.core.i18n import language
 from consortium.journal import services as journal
 from consortium.meetings.forms.minutes import SupersedeForm
 from consortium.meetings.queries import decisions as queries
 from consortium.meetings.queries.meetings import may_run
 from consortium.meetings.services import decisions as services
-from consortium.meetings.views.blueprint import bp
-from consortium.meetings.views.buttons import RUNNERS
-from consortium.meetings.views.reading import READERS
+from consortium.meetings.views.blueprint import RUNNERS, bp
 
 
 @bp.get("/decisions", endpoint="decisions")
-@requires(*READERS)
+@requires(*INSIDE)
 def register() -> str | Response:
     """The decisions that are open to the reader."""
     ways = queries.committees_read(reader())
@@ -37,7 +36,7 @@ def register() -> str | Response:
 
 
 @bp.get("/decisions/<int:decision_id>")
-@requires(*READERS)
+@requires(*INSIDE)
 def decision(decision_id: int) -> str:
     """One decision as it stands in the register."""
     return _page(decision_id, None)

@@ -10,14 +10,13 @@ from consortium.committees.models import Committee
 from consortium.core import clock
 from consortium.core.db import db
 from consortium.core.errors import Refusal
-from consortium.core.templating import language
+from consortium.core.i18n import language
 from consortium.files import services as files
 from consortium.files.rules import PAPERS
 from consortium.meetings.forms.minutes import EarlierForm
 from consortium.meetings.queries import meetings
 from consortium.meetings.services import earlier as services
-from consortium.meetings.views.blueprint import bp, link
-from consortium.meetings.views.buttons import RUNNERS
+from consortium.meetings.views.blueprint import RUNNERS, bp, link
 
 
 @bp.route("/committees/<code>/meetings/earlier", methods=["GET", "POST"])

@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any
 
-from flask_babel import get_locale, pgettext
 from flask_babel import lazy_gettext as _l
+from flask_babel import pgettext
 
 from consortium.core import formats
+from consortium.core.i18n import language
 from consortium.journal import queries as journal
 from consortium.journal.rules import Change, Entry, TableWords
 from consortium.meetings.forms.table import TYPES
@@ -45,7 +46,7 @@ def _moment(table: Table) -> Callable[[Any], str]:
     """How a journalled moment is shown."""
 
     def show(value: Any) -> str:
-        return formats.date_and_time(datetime.fromisoformat(str(value)), table.consortium.timezone, str(get_locale()))
+        return formats.date_and_time(datetime.fromisoformat(str(value)), table.consortium.timezone, language())
 
     return show
 
@@ -158,4 +159,4 @@ def told_history(entries: Iterable[Entry], table: Table) -> list[dict[str, Any]]
     """The changes of a meeting, its items, decisions and attendance, as the history component takes them."""
     # Who came is told by the list of attendance; what is history is how that was changed.
     shown = [one for one in entries if (one.table, one.change) != ("attendance_spell", Change.CREATED)]
-    return journal.told(shown, _words(table), language=str(get_locale()), timezone=table.consortium.timezone)
+    return journal.told(shown, _words(table), language=language(), timezone=table.consortium.timezone)

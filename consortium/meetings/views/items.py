@@ -3,6 +3,7 @@
 from flask import render_template
 
 from consortium.accounts.access import current_consortium, reader, requires
+from consortium.accounts.rules import INSIDE
 from consortium.core.errors import NotThere
 from consortium.core.ics import Entry, entry_bytes
 from consortium.files import sending
@@ -12,11 +13,10 @@ from consortium.meetings.queries import reading as queries
 from consortium.meetings.rules.levels import sees_agenda
 from consortium.meetings.views.answers import Answer
 from consortium.meetings.views.blueprint import MEETING, bp, link
-from consortium.meetings.views.reading import READERS
 
 
 @bp.get(f"{MEETING}/items/<int:item_id>")
-@requires(*READERS)
+@requires(*INSIDE)
 def item(code: str, address: str, item_id: int) -> Answer:
     """One item: proposal first, background, assessment, attachments. A closed one says only that it is closed."""
     meeting, standing = meetings.seen_meeting(reader(), code, address)
@@ -59,7 +59,7 @@ def _entry(meeting: Meeting) -> bytes:
 
 
 @bp.get(f"{MEETING}/meeting.ics")
-@requires(*READERS)
+@requires(*INSIDE)
 def calendar(code: str, address: str) -> Answer:
     """The meeting as a calendar entry."""
     meeting = meetings.meeting_for(reader(), code, address)
@@ -68,7 +68,7 @@ def calendar(code: str, address: str) -> Answer:
 
 
 @bp.get(f"{MEETING}/next.ics")
-@requires(*READERS)
+@requires(*INSIDE)
 def next_calendar(code: str, address: str) -> Answer:
     """The committee's next meeting from now on, as a calendar entry."""
     meeting, standing = meetings.seen_meeting(reader(), code, address)

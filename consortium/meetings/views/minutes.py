@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 from consortium.accounts.access import current_consortium, reader, requires
 from consortium.core import clock
 from consortium.core.db import db
+from consortium.core.flashes import telling
 from consortium.journal import queries as journal_queries
 from consortium.meetings.forms.attendance import moment
 from consortium.meetings.forms.minutes import AnswerForm, CorrectionForm, EvidenceForm, FrameForm, RevokeForm, SendForm
@@ -26,8 +27,7 @@ from consortium.meetings.rules.table import OPEN_FOR_WRITING, FrameDetails
 from consortium.meetings.rules.words import MeetingState
 from consortium.meetings.services import approval, review
 from consortium.meetings.services import conduct as services
-from consortium.meetings.views.blueprint import MEETING, bp, link
-from consortium.meetings.views.buttons import RUNNERS, telling
+from consortium.meetings.views.blueprint import MEETING, RUNNERS, bp, link
 from consortium.meetings.views.history import told_history
 
 MINUTES = f"{MEETING}/minutes"

@@ -6,12 +6,13 @@ from flask_babel import ngettext
 from consortium.accounts.access import requires
 from consortium.core.db import db
 from consortium.core.errors import NotThere, Refusal
+from consortium.core.flashes import telling
 from consortium.core.form import Form
 from consortium.meetings.rules.words import MeetingForm, MeetingState
 from consortium.meetings.services import agenda, notices
 from consortium.meetings.views.answers import Answer
-from consortium.meetings.views.blueprint import MEETING, bp, link
-from consortium.meetings.views.planning import RUNNERS, planned_meeting
+from consortium.meetings.views.blueprint import MEETING, RUNNERS, bp, link
+from consortium.meetings.views.planning import planned_meeting
 
 
 @bp.route(f"{MEETING}/notice", methods=["GET", "POST"])
@@ -69,14 +70,13 @@ def supplement(code: str, address: str) -> Answer:
 def announce_one(code: str, address: str) -> Answer:
     """A calendar hold for this meeting's date."""
     meeting = planned_meeting(code, address)
-    try:
+    with telling():
         sent = notices.announce(meeting)
-    except Refusal as refusal:
-        db.session.rollback()
-        flash(str(refusal), "warning")
-        return redirect(link("meetings.show", planned_meeting(code, address)))
-    db.session.commit()
-    flash(
-        ngettext("The date is announced to %(num)s recipient.", "The date is announced to %(num)s recipients.", sent.recipients)
-    )
-    return redirect(link("meetings.show", meeting))
+        db.session.commit()
+        flash(
+            ngettext(
+                "The date is announced to %(num)s recipient.", "The date is announced to %(num)s recipients.", sent.recipients
+            )
+        )
+        return redirect(link("meetings.show", meeting))
+    return redirect(link("meetings.show", planned_meeting(code, address)))

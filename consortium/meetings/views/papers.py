@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from consortium.accounts.access import reader, requires
+from consortium.accounts.rules import INSIDE
 from consortium.core import clock
 from consortium.core.db import short_transaction
 from consortium.core.errors import NotThere
@@ -23,7 +24,6 @@ from consortium.meetings.rules.words import Rendering
 from consortium.meetings.services import sealing
 from consortium.meetings.services.telling import draft_key, file_name
 from consortium.meetings.views.blueprint import MEETING, bp, link
-from consortium.meetings.views.reading import READERS
 
 
 def sealed(meeting: Meeting, standing: Standing, rendering: Rendering) -> Edition | None:
@@ -115,21 +115,21 @@ def _title(meeting: Meeting) -> str:
 
 
 @bp.get(f"{MEETING}/minutes.pdf")
-@requires(*READERS)
+@requires(*INSIDE)
 def minutes_pdf(code: str, address: str) -> Response | tuple[str, int]:
     """The minutes in the edition that the reader may see: the newest approved, for who writes them the draft until then."""
     return _pdf(code, address, None)
 
 
 @bp.get(f"{MEETING}/minutes-partners.pdf")
-@requires(*READERS)
+@requires(*INSIDE)
 def minutes_partners_pdf(code: str, address: str) -> Response | tuple[str, int]:
     """The partners' edition, for everybody who may read any."""
     return _pdf(code, address, Rendering.PARTNERS)
 
 
 @bp.get(f"{MEETING}/minutes-observers.pdf")
-@requires(*READERS)
+@requires(*INSIDE)
 def minutes_observers_pdf(code: str, address: str) -> Response | tuple[str, int]:
     """The observers' edition, for who may read it."""
     _meeting, standing = meetings.seen_meeting(reader(), code, address)
@@ -150,7 +150,7 @@ def _data(code: str, address: str) -> MinutesData:
 
 
 @bp.get(f"{MEETING}/minutes.json")
-@requires(*READERS)
+@requires(*INSIDE)
 def minutes_json(code: str, address: str) -> Response:
     """What the paper says, as data, in the same edition."""
     data = _data(code, address)
@@ -160,7 +160,7 @@ def minutes_json(code: str, address: str) -> Response:
 
 
 @bp.get(f"{MEETING}/actions.csv")
-@requires(*READERS)
+@requires(*INSIDE)
 def actions_csv(code: str, address: str) -> Response:
     """The actions of the minutes, one a row, in the same edition."""
     data = _data(code, address)

@@ -3,11 +3,11 @@
 from datetime import datetime
 from typing import Any
 
-from flask_babel import get_locale
 from flask_babel import lazy_gettext as _l
 
 from consortium.accounts.access import current_consortium
 from consortium.core import formats
+from consortium.core.i18n import language
 from consortium.journal import queries as journal
 from consortium.journal.rules import Change, TableWords
 from consortium.meetings.forms import words
@@ -15,7 +15,7 @@ from consortium.meetings.models import Invitation, Item, Meeting, Notice
 
 
 def _moment(value: Any) -> str:
-    return formats.date_and_time(datetime.fromisoformat(str(value)), current_consortium().timezone, str(get_locale()))
+    return formats.date_and_time(datetime.fromisoformat(str(value)), current_consortium().timezone, language())
 
 
 def _words() -> dict[str, TableWords]:
@@ -82,4 +82,4 @@ def told_history(meeting: Meeting, items: list[Item], invited: list[Invitation],
     rows = [meeting, *items, *(one for item in items for one in item.attachments), *invited, *notices]
     # That a whole committee was invited is told by the notice: one line, not twenty.
     told = [one for one in journal.history(rows) if one.table != "meeting_invitation" or one.change is not Change.CREATED]
-    return journal.told(told, _words(), language=str(get_locale()), timezone=current_consortium().timezone)
+    return journal.told(told, _words(), language=language(), timezone=current_consortium().timezone)

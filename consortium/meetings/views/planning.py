@@ -7,11 +7,10 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from consortium.accounts.access import current_consortium, reader, requires
-from consortium.accounts.rules import Role
 from consortium.core import clock
 from consortium.core.db import db
-from consortium.core.errors import Forbidden, NotThere, Refusal
-from consortium.core.flashes import tell_undoable
+from consortium.core.errors import Forbidden, NotThere
+from consortium.core.flashes import tell_undoable, telling
 from consortium.meetings.forms.planning import CancelForm, EditMeetingForm, NewMeetingForm, SeveralMeetingsForm
 from consortium.meetings.models import Meeting
 from consortium.meetings.queries import meetings
@@ -20,9 +19,7 @@ from consortium.meetings.rules.states import PLANNED
 from consortium.meetings.rules.words import MeetingForm, MeetingState
 from consortium.meetings.services import notices, planning
 from consortium.meetings.views.answers import Answer
-from consortium.meetings.views.blueprint import MEETING, bp, link
-
-RUNNERS = (Role.LEAD, Role.STAFF, Role.CHAIR, Role.SECRETARY)
+from consortium.meetings.views.blueprint import MEETING, RUNNERS, bp, link
 
 
 def zone() -> ZoneInfo:
@@ -145,16 +142,13 @@ def cancel(code: str, address: str) -> Answer:
 def delete(code: str, address: str) -> Answer:
     """A draft into the trash, with a way back."""
     meeting = planned_meeting(code, address)
-    try:
+    with telling():
         planning.delete_draft(meeting)
-    except Refusal as refusal:
-        db.session.rollback()
-        flash(str(refusal), "warning")
-        return redirect(link("meetings.show", planned_meeting(code, address)))
-    db.session.commit()
-    text = _("Meeting %(meeting)s moved to the trash.", meeting=f"{meeting.number}/{meeting.year}")
-    tell_undoable(text, undo=url_for("meetings.restore", meeting_id=meeting.id))
-    return redirect(url_for("meetings.list"))
+        db.session.commit()
+        text = _("Meeting %(meeting)s moved to the trash.", meeting=f"{meeting.number}/{meeting.year}")
+        tell_undoable(text, undo=url_for("meetings.restore", meeting_id=meeting.id))
+        return redirect(url_for("meetings.list"))
+    return redirect(link("meetings.show", planned_meeting(code, address)))
 
 
 @bp.post("/meetings/trash/<int:meeting_id>/restore")
@@ -162,12 +156,9 @@ def delete(code: str, address: str) -> Answer:
 def restore(meeting_id: int) -> Answer:
     """A draft out of the trash."""
     meeting = queries.draft_in_trash(reader(), meeting_id)
-    try:
+    with telling():
         planning.restore_draft(meeting)
-    except Refusal as refusal:
-        db.session.rollback()
-        flash(str(refusal), "warning")
-        return redirect(url_for("meetings.list"))
-    db.session.commit()
-    flash(_("Meeting %(meeting)s is restored.", meeting=f"{meeting.number}/{meeting.year}"))
-    return redirect(link("meetings.show", meeting))
+        db.session.commit()
+        flash(_("Meeting %(meeting)s is restored.", meeting=f"{meeting.number}/{meeting.year}"))
+        return redirect(link("meetings.show", meeting))
+    return redirect(url_for("meetings.list"))

@@ -3,10 +3,10 @@
 from flask import current_app, render_template, request
 
 from consortium.accounts.access import current_consortium, reader, requires
-from consortium.accounts.rules import Role
+from consortium.accounts.rules import INSIDE
 from consortium.core import clock
+from consortium.core.i18n import language
 from consortium.core.table import web
-from consortium.core.templating import language
 from consortium.journal import services as journal
 from consortium.meetings.models import Meeting
 from consortium.meetings.queries import invitations, meeting_list, meetings, written
@@ -18,11 +18,9 @@ from consortium.meetings.views import plan
 from consortium.meetings.views.answers import Answer
 from consortium.meetings.views.blueprint import MEETING, bp
 
-READERS = (Role.LEAD, Role.STAFF, Role.MEMBER, Role.CHAIR, Role.SECRETARY, Role.PARTNER)
-
 
 @bp.get("/meetings", endpoint="list")
-@requires(*READERS)
+@requires(*INSIDE)
 def list_meetings() -> Answer:
     """The meetings that are open to the reader; what comes next and the latest minutes first."""
     committees = queries.committees_of(reader())
@@ -52,7 +50,7 @@ def list_meetings() -> Answer:
 
 
 @bp.get(MEETING)
-@requires(*READERS)
+@requires(*INSIDE)
 def show(code: str, address: str) -> Answer:
     """One meeting: the secretary's page while it is planned, else what a member reads."""
     meeting, standing = meetings.seen_meeting(reader(), code, address)

@@ -7,6 +7,7 @@ from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 
 from consortium.accounts.access import current_consortium, public, reader, requires
+from consortium.accounts.rules import INSIDE
 from consortium.core.db import db
 from consortium.core.errors import NotThere, Refusal
 from consortium.meetings.forms.replying import ReplyForm
@@ -17,7 +18,6 @@ from consortium.meetings.rules.words import MeetingForm
 from consortium.meetings.services import invitations, notices
 from consortium.meetings.views.answers import Answer
 from consortium.meetings.views.blueprint import MEETING, bp, link
-from consortium.meetings.views.reading import READERS
 
 
 def reply_form(invitation: Invitation) -> ReplyForm:
@@ -66,7 +66,7 @@ def reply(token: str) -> Answer:
 
 
 @bp.post(f"{MEETING}/reply/<int:invitation_id>")
-@requires(*READERS)
+@requires(*INSIDE)
 def reply_here(code: str, address: str, invitation_id: int) -> Answer:
     """The same on the member's own page; only for who was invited."""
     meeting, standing = meetings.seen_meeting(reader(), code, address)

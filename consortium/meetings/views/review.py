@@ -24,8 +24,7 @@ from consortium.meetings.rules.levels import Level, Standing, rendering_for, see
 from consortium.meetings.rules.minutes import redact
 from consortium.meetings.rules.minutes.items import Item as PaperItem
 from consortium.meetings.services import review as services
-from consortium.meetings.views.blueprint import MEETING, bp, link
-from consortium.meetings.views.buttons import RUNNERS
+from consortium.meetings.views.blueprint import MEETING, RUNNERS, bp, link
 from consortium.meetings.views.minutes import minutes_page
 
 REVIEW = f"{MEETING}/review"

@@ -4,10 +4,12 @@ from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 
 from consortium.accounts.access import current_consortium, public, reader, requires
+from consortium.accounts.rules import INSIDE
 from consortium.committees.models import Seat
 from consortium.core import clock
 from consortium.core.db import db
-from consortium.core.errors import NotThere, Refusal
+from consortium.core.errors import NotThere
+from consortium.core.flashes import telling
 from consortium.meetings.forms.replying import AnswerForm
 from consortium.meetings.models import Meeting
 from consortium.meetings.queries import invitations as invitation_queries
@@ -17,9 +19,8 @@ from consortium.meetings.rules.levels import Level, is_open
 from consortium.meetings.rules.words import MeetingForm, MeetingState
 from consortium.meetings.services import written
 from consortium.meetings.views.answers import Answer
-from consortium.meetings.views.blueprint import MEETING, bp, link
-from consortium.meetings.views.planning import RUNNERS, planned_meeting
-from consortium.meetings.views.reading import READERS
+from consortium.meetings.views.blueprint import MEETING, RUNNERS, bp, link
+from consortium.meetings.views.planning import planned_meeting
 
 
 def _page(
@@ -79,7 +80,7 @@ def _own_seat(code: str, address: str) -> tuple[Meeting, Seat]:
 
 
 @bp.get(f"{MEETING}/answer")
-@requires(*READERS)
+@requires(*INSIDE)
 def answer(code: str, address: str) -> Answer:
     """The items, for the reader's own seat."""
     meeting, seat = _own_seat(code, address)
@@ -87,7 +88,7 @@ def answer(code: str, address: str) -> Answer:
 
 
 @bp.post(f"{MEETING}/answer/<int:item_id>")
-@requires(*READERS)
+@requires(*INSIDE)
 def answer_one(code: str, address: str, item_id: int) -> Answer:
     """The own seat's answer to one item."""
     meeting, seat = _own_seat(code, address)
@@ -115,15 +116,12 @@ def answer_one_by_link(token: str, item_id: int) -> Answer:
 def start_written(code: str, address: str) -> Answer:
     """One button: what a meeting without quorum recommended becomes a written procedure."""
     meeting = planned_meeting(code, address)
-    try:
+    with telling():
         asked = written.from_recommendations(meeting, queries.recommendations_of(meeting))
-    except Refusal as refusal:
-        db.session.rollback()
-        flash(str(refusal), "warning")
-        return redirect(link("meetings.show", planned_meeting(code, address)))
-    db.session.commit()
-    flash(_("The written procedure is set up. Nobody has been told yet."))
-    return redirect(link("meetings.show", asked))
+        db.session.commit()
+        flash(_("The written procedure is set up. Nobody has been told yet."))
+        return redirect(link("meetings.show", asked))
+    return redirect(link("meetings.show", planned_meeting(code, address)))
 
 
 @bp.post(f"{MEETING}/close-written")
@@ -131,12 +129,9 @@ def start_written(code: str, address: str) -> Answer:
 def close_written(code: str, address: str) -> Answer:
     """End the procedure: the answers become decisions."""
     meeting = planned_meeting(code, address)
-    try:
+    with telling():
         written.close(meeting)
-    except Refusal as refusal:
-        db.session.rollback()
-        flash(str(refusal), "warning")
-        return redirect(link("meetings.show", planned_meeting(code, address)))
-    db.session.commit()
-    flash(_("The procedure has ended. The answers are now decisions."))
-    return redirect(link("meetings.show", meeting))
+        db.session.commit()
+        flash(_("The procedure has ended. The answers are now decisions."))
+        return redirect(link("meetings.show", meeting))
+    return redirect(link("meetings.show", planned_meeting(code, address)))

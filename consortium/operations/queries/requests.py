@@ -4,14 +4,15 @@ from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
-from flask_babel import get_locale, lazy_pgettext
 from flask_babel import lazy_gettext as _l
+from flask_babel import lazy_pgettext
 from sqlalchemy.orm import joinedload
 
 from consortium.accounts.rules import Reader
 from consortium.core import formats
 from consortium.core.db import db
 from consortium.core.errors import NotThere
+from consortium.core.i18n import language
 from consortium.core.table import Column, Filter, Listing, ListQuery, Page
 from consortium.directory.queries import Engagement, Trashed
 from consortium.operations.models import PersonNotice, PrivacyRequest
@@ -117,7 +118,7 @@ def engagements(reader: Reader, person_id: int) -> list[Engagement]:
     notice = notice_of(_consortium_of(reader), person_id)
     if notice is None or notice.objected_on is None:
         return []
-    day = formats.long_date(notice.objected_on, str(get_locale() or "nb"))
+    day = formats.long_date(notice.objected_on, language())
     return [
         Engagement(str(_l("Objects to being used")), str(_l("Personal data")), day, "operations.person", {"person_id": person_id})
     ]

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
-from flask_babel import force_locale, get_locale
+from flask_babel import force_locale
 from flask_babel import gettext as _
 
 from consortium.accounts import queries as accounts
+from consortium.core import i18n
 from consortium.core.db import Model, db
 from consortium.core.errors import Refusal
 from consortium.core.text import person_sort_key, search_key
@@ -18,6 +19,7 @@ from consortium.directory import services as directory
 from consortium.directory.models import Person
 from consortium.operations import queries
 from consortium.operations.classification import PERSONAL, Erasure
+from consortium.operations.queries import erasing as looking
 from consortium.operations.queries import following
 from consortium.operations.queries.following import Traces
 from consortium.operations.services.backup import rebuild_derived
@@ -62,7 +64,7 @@ def erase(person: Person, *, consortium_id: int | None, language: str | None = N
     if consortium_id is not None and queries.is_known_elsewhere(traces, consortium_id):
         raise Refusal(_("Only whoever runs the installation can erase this person: flask person erase %(id)s", id=person.id))
     kept = {table.name: count for table, count in queries.kept_rows(traces, consortium_id)}
-    with force_locale(language or str(get_locale() or "nb")):
+    with force_locale(language or i18n.language()):
         given, family = _("Erased"), _("person %(number)s", number=person.id)
     pseudonym = f"{given} {family}"
     changed: dict[str, int] = {}
@@ -85,19 +87,14 @@ def erase(person: Person, *, consortium_id: int | None, language: str | None = N
     return Erased(pseudonym, {name: count for name, count in changed.items() if count}, kept, holder_id)
 
 
-def _not_kept(table: sa.Table) -> list[sa.ColumnElement[bool]]:
-    kept = following.is_kept(table)
-    return [] if kept is None else [sa.not_(sa.func.coalesce(kept, sa.false()))]
-
-
 def _delete(table: sa.Table, traces: Traces) -> int:
-    about = following.is_about(table, traces)
-    if about is None:
+    about, mine = following.is_about(table, traces), looking.ids_about(table, traces)
+    if about is None or mine is None:
         return 0
     for child in following.tables():  # what hangs on a row goes with it
         for column in child.columns:
             if any(key.column.table is table for key in column.foreign_keys):
-                db.session.execute(sa.delete(child).where(column.in_(sa.select(table.c.id).where(about))))
+                db.session.execute(sa.delete(child).where(column.in_(mine)))
     return int(db.session.execute(sa.delete(table).where(about)).rowcount)  # type: ignore[attr-defined] # a DELETE's result has it
 
 
@@ -109,7 +106,7 @@ def _empty(table: sa.Table, traces: Traces, pseudonym: str) -> int:
     for name, how in facts.erased.items():
         column = table.c[name]
         values[name] = pseudonym if how is Erasure.NAME else None if column.nullable else ""
-    update = sa.update(table).where(about, *_not_kept(table)).values(values)
+    update = sa.update(table).where(about, *looking.not_kept(table)).values(values)
     return int(db.session.execute(update).rowcount)  # type: ignore[attr-defined] # an UPDATE's result has it
 
 
@@ -175,18 +172,12 @@ def _replace(table: sa.Table, traces: Traces, pseudonym: str, consortium_id: int
     columns = [column for column in following.text_columns(table) if column.name not in following.kept_texts(table)]
     if not columns or not traces.words:
         return 0
-    named = sa.or_(*(following.holds_word(column, traces.words) for column in columns))
-    keys = list(table.primary_key.columns)
-    wanted = sa.select(*keys, *columns).where(named, *_not_kept(table))
-    here = queries.within(table, traces, consortium_id)
-    if here is not None:
-        wanted = wanted.where(here)
-    rows = db.session.execute(wanted.order_by(*keys)).mappings().all()
+    rows = looking.rows_naming(table, columns, traces, consortium_id)
     for row in rows:
         values = {column.name: _deep(row[column.name], _replacer(traces, pseudonym, column)) for column in columns}
         differing = {name: value for name, value in values.items() if value != row[name]}
         if differing:
-            same = [key == row[key.name] for key in keys]
+            same = [key == row[key.name] for key in table.primary_key.columns]
             db.session.execute(sa.update(table).where(*same).values(differing))
     return len(rows)
 
@@ -195,15 +186,14 @@ def _forget_in_journal(traces: Traces) -> None:
     """Take out of the journal what the rows about the person ever held in the columns that are erased."""
     journal = Model.metadata.tables["journal_entry"]
     for table in following.tables():
-        facts, about = PERSONAL.get(table.name), following.is_about(table, traces)
-        if facts is None or about is None or not facts.erased or "id" not in table.c:
+        facts = PERSONAL.get(table.name)
+        if facts is None or not facts.erased or "id" not in table.c:
             continue
-        mine = sa.select(table.c.id).where(about, *_not_kept(table))
-        entries = sa.select(journal.c.id, journal.c.before, journal.c.after).where(
-            journal.c.table_name == table.name, journal.c.row_id.in_(mine)
-        )
+        mine = looking.ids_about(table, traces, *looking.not_kept(table))
+        if mine is None:
+            continue
         columns = {*facts.erased, "search_key", "sort_key"}
-        for entry in db.session.execute(entries.order_by(journal.c.id)).mappings().all():
+        for entry in looking.journal_of(table, mine):
             values = {
                 side: {name: GONE if name in columns and value is not None else value for name, value in entry[side].items()}
                 for side in ("before", "after")

@@ -8,7 +8,7 @@ from consortium.core import clock
 from consortium.core.db import Model, db
 from consortium.core.text import person_sort_key, search_key
 from consortium.directory.models import Person
-from consortium.operations.classification import PERSONAL, Kept
+from consortium.operations.queries import erasing as queries
 from consortium.operations.queries import following
 from consortium.operations.queries.following import Traces
 
@@ -18,7 +18,7 @@ def move_what_is_held(person: Person, traces: Traces) -> int | None:
 
     Past the session's journal, as all of an erasure. Returns the row's id; None for somebody who never held an office.
     """
-    kept = {table: rows for table in following.tables() if (rows := _kept_rows(table, traces))}
+    kept = {table: rows for table in following.tables() if (rows := queries.held_rows(table, traces))}
     if not kept:
         return None
     holder_id = _insert(
@@ -37,13 +37,6 @@ def move_what_is_held(person: Person, traces: Traces) -> int | None:
     return holder_id
 
 
-def _kept_rows(table: sa.Table, traces: Traces) -> list[int]:
-    facts, about, kept = PERSONAL.get(table.name), following.is_about(table, traces), following.is_kept(table)
-    if facts is None or facts.kept_if is not Kept.HELD or about is None or kept is None:
-        return []
-    return list(db.session.scalars(sa.select(table.c.id).where(about, kept).order_by(table.c.id)))
-
-
 def _insert(table_name: str, **values: Any) -> int:
     table = Model.metadata.tables[table_name]
     return int(db.session.execute(sa.insert(table).values(values).returning(table.c.id)).scalar_one())
@@ -52,8 +45,7 @@ def _insert(table_name: str, **values: Any) -> int:
 def _redirect_journal(table: sa.Table, rows: list[int], holder_id: int) -> None:
     """The history of a row that stays must not tell whose pseudonym its holder got."""
     journal = Model.metadata.tables["journal_entry"]
-    entries = sa.select(journal).where(journal.c.table_name == table.name, journal.c.row_id.in_(rows)).order_by(journal.c.id)
-    for entry in db.session.execute(entries).mappings().all():
+    for entry in queries.journal_of(table, rows):
         values = {
             side: {name: holder_id if name == "person_id" else value for name, value in entry[side].items()}
             for side in ("before", "after")
@@ -63,8 +55,5 @@ def _redirect_journal(table: sa.Table, rows: list[int], holder_id: int) -> None:
 
 def _keep_objections(person_id: int, holder_id: int) -> None:
     """Who objected to being used goes on objecting, without a word on why."""
-    notice = Model.metadata.tables["person_notice"]
-    told = sa.select(notice).where(notice.c.person_id == person_id, notice.c.objected_on.is_not(None)).order_by(notice.c.id)
-    for row in db.session.execute(told).mappings().all():
-        same = {name: row[name] for name in ("consortium_id", "lawful_basis", "objected_on")}
-        _insert("person_notice", person_id=holder_id, version=1, **same)
+    for objection in queries.objections_of(person_id):
+        _insert("person_notice", person_id=holder_id, version=1, **objection)

@@ -5,7 +5,6 @@ from datetime import date
 import sqlalchemy as sa
 
 from consortium.accounts import queries as accounts
-from consortium.accounts.models import Consortium, User
 from consortium.core import clock
 from consortium.core.actor import Actor, act_as
 from consortium.core.db import db
@@ -29,9 +28,7 @@ CODES = frozenset({"connect"})  # the first words of the sample's addresses
 
 def is_empty() -> bool:
     """Whether nothing has been made here yet."""
-    return not db.session.scalar(sa.select(sa.func.count()).select_from(Consortium)) and not db.session.scalar(
-        sa.select(sa.func.count()).select_from(User)
-    )
+    return not accounts.consortia() and not accounts.count_users()
 
 
 def load(*, password_hash: str, base_url: str, today: date) -> Cast:

@@ -9,7 +9,7 @@ from wtforms.validators import ValidationError
 
 from consortium.core.fields import DateField, WholeNumberField, id_or_none, long_text_field, text_field
 from consortium.core.form import EditForm, Form
-from consortium.core.templating import language
+from consortium.core.i18n import language
 from consortium.outreach.forms import choices
 from consortium.outreach.models import Campaign, Message, Topic
 from consortium.outreach.rules.campaigns import (

@@ -5,7 +5,7 @@ from typing import Any
 
 from consortium.accounts.access import reader
 from consortium.core.fields import id_or_none
-from consortium.core.templating import language
+from consortium.core.i18n import language
 from consortium.core.text import first_upper
 from consortium.directory import queries as directory
 from consortium.outreach.models import Topic

@@ -15,7 +15,7 @@ from consortium.core import clock
 from consortium.core.dates import PartialDate
 from consortium.core.fields import DateField, PartialDateField, TimeField, id_or_none, long_text_field, text_field
 from consortium.core.form import EditForm, Form
-from consortium.core.templating import language
+from consortium.core.i18n import language
 from consortium.outreach.forms import choices
 from consortium.outreach.models import Encounter, Topic
 from consortium.outreach.queries.encounter_words import FORMS, INITIATIVES, STATES

@@ -4,11 +4,11 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, FileField, RadioField, SelectField
+from wtforms import BooleanField, RadioField, SelectField
 from wtforms.validators import ValidationError
 
 from consortium.actions.rules import LONGEST_TEXT, ActionDetails, ActionKind
-from consortium.core.fields import DateField, id_or_none, long_text_field, text_field
+from consortium.core.fields import DateField, file_field, id_or_none, long_text_field, text_field
 from consortium.core.form import Form
 from consortium.outreach.forms import choices
 from consortium.outreach.queries.encounter_words import PROMISED_BY
@@ -69,7 +69,7 @@ class NameForm(Form):
 class DocumentForm(Form):
     """A file that was handed over."""
 
-    file = FileField(_l("File"))
+    file = file_field(_l("File"))
     title = text_field(_l("Title"), limit=200)
 
 
@@ -77,7 +77,3 @@ class AnswerForm(DocumentForm):
     """A version of our answer."""
 
     is_sent = BooleanField(_l("This is what was sent"))
-
-
-class PlainForm(Form):
-    """A button: nothing but the token and the form's id."""

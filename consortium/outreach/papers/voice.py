@@ -2,24 +2,15 @@
 
 from datetime import date, time
 
-from consortium.core import formats, paper
+from consortium.core import formats, voice
 from consortium.core.dates import PartialDate
 from consortium.core.text import first_upper
 from consortium.outreach.rules.encounters import EncounterForm, EncounterState
 from consortium.outreach.rules.papers import OurPerson, Politician, Promised
 
 
-class Voice:
-    """Words and dates in one language."""
-
-    def __init__(self, language: str) -> None:
-        self.language = language
-        self._words = paper.words_in(language)
-
-    def pgettext(self, context: str, message: str, **values: object) -> str:
-        """The words in the paper's language, their values filled in."""
-        found = str(self._words.upgettext(context, message))
-        return found % values if values else found
+class Voice(voice.Voice):
+    """What the papers of the outreach say in one language."""
 
     def day(self, text: str) -> str:
         """`16. august 2022`, `juni 2022`; empty where it is not known."""

@@ -19,7 +19,7 @@ from consortium.core.text import first_upper, search_key, sort_key
 from consortium.directory.models import Organisation
 from consortium.directory.queries import Trashed
 from consortium.outreach.models import Consultation, ConsultationPartner
-from consortium.outreach.rules.consultations import ConsultationKind, ConsultationState, Stance, is_overdue
+from consortium.outreach.rules.consultations import ConsultationKind, ConsultationState, is_overdue
 from consortium.partners.models import Partnership
 from consortium.partners.rules import EVER_PARTNER
 
@@ -33,10 +33,6 @@ STATE_WORDS: dict[ConsultationState, Any] = {
     ConsultationState.IN_PREPARATION: _lp("consultation", "in preparation"),
     ConsultationState.SENT: _lp("consultation", "sent"),
     ConsultationState.DECLINED: _lp("consultation", "not taking part"),
-}
-STANCE_WORDS: dict[Stance, Any] = {
-    Stance.CO_SENDER: _l("co-sender"),
-    Stance.NOT_BEHIND: _l("does not stand behind it"),
 }
 
 

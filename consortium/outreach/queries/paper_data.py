@@ -23,12 +23,12 @@ from consortium.outreach.rules.encounters import EncounterState
 MOST_PAST = 12
 
 
-def locale_of(language: str) -> str:
-    """The language that a paper is made in: what is asked for, if it is one of ours."""
-    return "en" if language == "en" else "nb"
-
-
 # --- The note before a meeting -----------------------------------------------------------------------
+
+
+def briefing_key(encounter_id: int, language: str) -> str:
+    """Under which an encounter's note is kept."""
+    return f"briefing-{encounter_id}-{language}"
 
 
 def briefing_data(encounter: Encounter, language: str) -> papers.BriefingData:
@@ -154,6 +154,11 @@ def last_change(rows: Sequence[Encounter | Campaign]) -> datetime:
 
 
 # --- The week programme ------------------------------------------------------------------------------
+
+
+def programme_key(campaign_id: int, language: str) -> str:
+    """Under which a campaign's week programme is kept."""
+    return f"programme-{campaign_id}-{language}"
 
 
 def programme_data(campaign: Campaign, language: str) -> papers.ProgrammeData:

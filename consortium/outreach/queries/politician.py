@@ -14,11 +14,11 @@ from consortium.core import clock
 from consortium.core.dates import holds_on as dates_hold_on
 from consortium.core.db import db, plain_text
 from consortium.core.errors import NotThere
+from consortium.core.i18n import language
 from consortium.directory.models import Person
 from consortium.directory.queries import Engagement, Trashed
 from consortium.outreach.models.offices import Office, OfficialBody
 from consortium.outreach.queries.offices import is_held_on
-from consortium.outreach.queries.politicians import language
 from consortium.outreach.queries.words import kind_label, office_words
 from consortium.outreach.rules.offices import OFFICE_ORDER
 

@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
-from flask_babel import get_locale
 from flask_babel import lazy_gettext as _l
 from flask_babel import lazy_pgettext as _lp
 from sqlalchemy.orm import aliased
@@ -15,6 +14,7 @@ from consortium.accounts.rules import Reader
 from consortium.core.dates import PartialDate
 from consortium.core.db import db, plain_text
 from consortium.core.errors import NotThere
+from consortium.core.i18n import language
 from consortium.core.table import Column, Filter, Listing, ListQuery, Page, contains
 from consortium.core.text import sort_key
 from consortium.directory.models import Person
@@ -28,11 +28,6 @@ STATES = (
     ("coming", _lp("politicians", "Elected")),
     ("former", _lp("politicians", "Former")),
 )
-
-
-def language() -> str:
-    """The reader's language: ``nb`` or ``en``."""
-    return str(get_locale() or "nb")
 
 
 @dataclass(frozen=True, slots=True)

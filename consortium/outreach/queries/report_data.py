@@ -25,6 +25,11 @@ from consortium.outreach.rules import papers
 from consortium.outreach.rules.encounters import EncounterState
 
 
+def report_key(campaign_id: int, language: str) -> str:
+    """Under which a campaign's report is kept."""
+    return f"outreach-report-{campaign_id}-{language}"
+
+
 def report_data(campaign: Campaign, language: str) -> papers.ReportData:
     """What came of a campaign. Held encounters only; confidential ones are counted as left out and nowhere else."""
     consortium = db.session.get_one(Consortium, campaign.consortium_id)

@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
-from flask_babel import get_locale
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
@@ -14,6 +13,7 @@ from consortium.accounts.rules import Reader
 from consortium.actions.rules import Source
 from consortium.core import formats
 from consortium.core.db import db
+from consortium.core.i18n import language
 from consortium.directory.queries import Engagement, Trashed
 from consortium.outreach.models import (
     Campaign,
@@ -79,11 +79,10 @@ def trashed(reader: Reader, since: datetime) -> list[Trashed]:
     )
     for document in db.session.scalars(documents.order_by(EncounterDocument.id)):
         found.append(_trashed(_l("Document"), document.title, document, "document", since))
-    language = str(get_locale() or "nb")
     for campaign in db.session.scalars(_in_trash(Campaign, reader, since)):
         found.append(_trashed(_l("Campaign"), campaign.name, campaign, "campaign", since))
     for topic in db.session.scalars(_in_trash(Topic, reader, since)):
-        found.append(_trashed(_l("Topic"), topic.name(language), topic, "topic", since))
+        found.append(_trashed(_l("Topic"), topic.name(language()), topic, "topic", since))
     for message in db.session.scalars(_in_trash(Message, reader, since)):
         found.append(_trashed(_l("Message"), message.title, message, "message", since))
     return found
@@ -104,12 +103,11 @@ def engagements(reader: Reader, person_id: int) -> list[Engagement]:
     """A politician's last contacts with the reader's consortium, for the person's record."""
     if not reader.is_staff:
         return []
-    language = str(get_locale() or "nb")
     return [
         Engagement(
             what=str(_("Political contact")),
             where=one.subject or one.place or "",
-            dates=formats.partial_date(one.day.first_day, one.day.precision, language) if one.day else "",
+            dates=formats.partial_date(one.day.first_day, one.day.precision, language()) if one.day else "",
             endpoint="outreach.encounter",
             arguments={"encounter_id": one.id},
         )

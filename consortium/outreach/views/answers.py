@@ -1,14 +1,13 @@
 """Versions of our answer to a consultation: upload, download, which was sent, the trash."""
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from consortium.accounts.access import reader, requires
 from consortium.accounts.rules import Role
 from consortium.core.db import db
-from consortium.core.errors import Refusal
-from consortium.core.flashes import tell_undoable
+from consortium.core.flashes import tell_undoable, telling
 from consortium.files import sending
 from consortium.files import services as files
 from consortium.files.rules import ATTACHMENTS, LARGEST
@@ -28,9 +27,7 @@ def add_answer(consultation_id: int) -> str | Response | tuple[str, int]:
     form = AnswerForm()
     if form.validate_on_submit():
         with form.refusing():
-            upload = request.files.get("file")
-            if upload is None or not upload.filename:
-                raise Refusal(_("Choose a file."), "file")
+            upload = form.file.data
             aside = files.put_aside(upload.stream, upload.filename, kinds=ATTACHMENTS)
             services.add_answer(found, aside, form.title.data or "", is_sent=bool(form.is_sent.data))
             db.session.commit()
@@ -60,13 +57,10 @@ def answer(answer_id: int) -> Response:
 def mark_answer(answer_id: int) -> Response:
     """This version is the one that was sent."""
     found = queries.answer_for(reader(), answer_id)
-    try:
+    with telling():
         services.mark_sent(found)
         db.session.commit()
         flash(_("%(name)s is marked as sent.", name=found.title))
-    except Refusal as refusal:
-        db.session.rollback()
-        flash(str(refusal), "error")
     return redirect(url_for("outreach.consultation", consultation_id=found.consultation_id, _anchor="answers"))
 
 
@@ -75,14 +69,11 @@ def mark_answer(answer_id: int) -> Response:
 def delete_answer(answer_id: int) -> Response:
     """Into the trash, from which it comes back."""
     found = queries.answer_for(reader(), answer_id)
-    try:
+    with telling():
         services.trash_answer(found)
         db.session.commit()
         undo = url_for("outreach.restore_answer", answer_id=answer_id)
         tell_undoable(_("%(name)s is moved to the trash.", name=found.title), undo=undo)
-    except Refusal as refusal:
-        db.session.rollback()
-        flash(str(refusal), "error")
     return redirect(url_for("outreach.consultation", consultation_id=found.consultation_id, _anchor="answers"))
 
 

@@ -13,10 +13,10 @@ from consortium.accounts.rules import Role
 from consortium.core import table
 from consortium.core.dates import PartialDate
 from consortium.core.db import db
-from consortium.core.errors import NotThere, Refusal
+from consortium.core.errors import NotThere
 from consortium.core.fields import id_or_none
-from consortium.core.flashes import tell_undoable
-from consortium.core.templating import language
+from consortium.core.flashes import tell_undoable, telling
+from consortium.core.i18n import language
 from consortium.journal import queries as journal
 from consortium.journal import services as journal_services
 from consortium.journal.rules import TableWords
@@ -119,14 +119,10 @@ def change_consultation(consultation_id: int, new_state: str) -> Response:
     found = queries.consultation_for(reader(), consultation_id)
     if new_state not in set(ConsultationState):
         raise NotThere
-    try:
+    with telling():
         services.change_state(found, ConsultationState(new_state), today_here())
-    except Refusal as refusal:
-        db.session.rollback()
-        flash(str(refusal), "error")
-        return redirect(url_for("outreach.consultation", consultation_id=consultation_id))
-    db.session.commit()
-    flash(_("The status is changed."))
+        db.session.commit()
+        flash(_("The status is changed."))
     return redirect(url_for("outreach.consultation", consultation_id=consultation_id))
 
 

@@ -15,7 +15,7 @@ from consortium.core.dates import DateProblem, PartialDate, read_partial_date
 from consortium.core.db import db, short_transaction
 from consortium.core.fields import id_or_none
 from consortium.core.flashes import tell_undoable
-from consortium.core.templating import language
+from consortium.core.i18n import language
 from consortium.journal import services as journal
 from consortium.outreach.forms.encounters import change_form, log_form
 from consortium.outreach.models import Encounter

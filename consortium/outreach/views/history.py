@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _l
 
 from consortium.accounts.access import current_consortium
-from consortium.core.templating import language
+from consortium.core.i18n import language
 from consortium.journal import queries as journal
 from consortium.journal.rules import TableWords
 from consortium.outreach.models import Encounter

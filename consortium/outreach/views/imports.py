@@ -1,14 +1,14 @@
 """Bringing files in: choose one, see what would happen, confirm, get the receipt."""
 
 from flask import redirect, render_template, request, url_for
-from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from consortium.accounts.access import current_consortium, reader, requires, today_here
 from consortium.accounts.rules import Role
 from consortium.core.db import db
 from consortium.core.errors import Refusal
-from consortium.files.rules import LARGEST, safe_name
+from consortium.files import services as files
+from consortium.files.rules import LARGEST
 from consortium.outreach.forms.imports import ConfirmForm, ListForm, StortingForm
 from consortium.outreach.queries import storting
 from consortium.outreach.queries.imports import import_for
@@ -19,14 +19,6 @@ from consortium.outreach.views.blueprint import bp
 SHOWN = 500  # lines on one page
 
 
-def _uploaded() -> tuple[str, bytes]:
-    """The name and bytes of the file that was sent. Raises Refusal where none was."""
-    upload = request.files.get("file")
-    if upload is None or not upload.filename:
-        raise Refusal(_("Choose a file."), "file")
-    return safe_name(upload.filename), upload.stream.read(LARGEST + 1)
-
-
 @bp.route("/politicians/import", methods=["GET", "POST"])
 @requires(Role.STAFF)
 def import_storting() -> str | Response | tuple[str, int]:
@@ -34,8 +26,9 @@ def import_storting() -> str | Response | tuple[str, int]:
     form = StortingForm()
     if form.validate_on_submit():
         with form.refusing():
+            name, data = files.receive(form.file.data.stream, form.file.data.filename)
             made = uploads.keep(
-                current_consortium().id, ImportKind.STORTING, *_uploaded(), today=today_here(), as_of=form.as_of.data
+                current_consortium().id, ImportKind.STORTING, name, data, today=today_here(), as_of=form.as_of.data
             )
             db.session.commit()
             return redirect(url_for("outreach.show_import", reading_id=made.id))
@@ -50,7 +43,8 @@ def import_consultations() -> str | Response | tuple[str, int]:
     form = ListForm()
     if form.validate_on_submit():
         with form.refusing():
-            made = uploads.keep(current_consortium().id, ImportKind.CONSULTATIONS, *_uploaded(), today=today_here())
+            name, data = files.receive(form.file.data.stream, form.file.data.filename)
+            made = uploads.keep(current_consortium().id, ImportKind.CONSULTATIONS, name, data, today=today_here())
             db.session.commit()
             return redirect(url_for("outreach.show_import", reading_id=made.id))
     return render_template("outreach/import_consultations.html", form=form, largest=LARGEST), form.status

@@ -10,7 +10,7 @@ from consortium.core import table
 from consortium.core.dates import PartialDate
 from consortium.core.db import db
 from consortium.core.errors import Refusal
-from consortium.core.fields import id_or_none
+from consortium.core.fields import asked_day, id_or_none
 from consortium.core.flashes import tell_undoable
 from consortium.journal import services as journal
 from consortium.outreach.forms.offices import EndOfficeForm, NewOfficeForm, OfficeFields, OfficeForm
@@ -21,7 +21,7 @@ from consortium.outreach.queries.consultations import STATE_WORDS, consultations
 from consortium.outreach.queries.offices import committee_members_on
 from consortium.outreach.queries.words import BODY_WORDS, office_words
 from consortium.outreach.services import offices as services
-from consortium.outreach.views.blueprint import asked_day, bp
+from consortium.outreach.views.blueprint import bp
 
 
 def chosen_body(form: OfficeFields) -> int | None:
@@ -131,14 +131,15 @@ def body(body_id: int) -> str:
     """Who holds an office of a body, today or on any date."""
     found = bodies_queries.body_for(reader(), body_id)
     today = today_here()
-    day, problem = asked_day()
+    typed = request.args.get("date", "")[:40]
+    day, problem = asked_day(typed)
     return render_template(
         "outreach/body.html",
         body=found,
         members=committee_members_on(body_id, day or today),
         day=day or today,
         today=today,
-        typed=request.args.get("date", "")[:40],
+        typed=typed,
         problem=problem,
         consultations=consultations_to(reader(), body_id),
         states=STATE_WORDS,

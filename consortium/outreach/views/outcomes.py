@@ -1,6 +1,6 @@
 """What comes of an encounter: promises, thanks, names, documents; and the list of what is owed."""
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -8,7 +8,6 @@ from consortium.accounts.access import reader, requires, today_here
 from consortium.accounts.rules import Role
 from consortium.core import table
 from consortium.core.db import db, short_transaction
-from consortium.core.errors import Refusal
 from consortium.core.flashes import tell_undoable
 from consortium.files import sending
 from consortium.files import services as files
@@ -78,9 +77,7 @@ def add_document(encounter_id: int) -> str | Response | tuple[str, int]:
     form = DocumentForm()
     if form.validate_on_submit():
         with form.refusing():
-            upload = request.files.get("file")
-            if upload is None or not upload.filename:
-                raise Refusal(_("Choose a file."), "file")
+            upload = form.file.data
             aside = files.put_aside(upload.stream, upload.filename, kinds=ATTACHMENTS)
             outcomes.add_document(found, aside, form.title.data or "")
             db.session.commit()

@@ -12,7 +12,7 @@ from consortium.accounts.rules import Role
 from consortium.core import table
 from consortium.core.db import db
 from consortium.core.errors import Refusal
-from consortium.core.templating import language
+from consortium.core.i18n import language
 from consortium.directory import queries as directory
 from consortium.directory import services as directory_services
 from consortium.directory.models import Person

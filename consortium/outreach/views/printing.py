@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response
 
 from consortium.accounts.access import reader, requires
 from consortium.accounts.rules import Role
-from consortium.core.templating import language
+from consortium.core.i18n import language
 from consortium.files import making
 from consortium.outreach.papers.voice import Voice
 from consortium.outreach.queries import campaigns, paper_data, report_data
@@ -19,10 +19,10 @@ from consortium.outreach.views.blueprint import bp
 def briefing_pdf(encounter_id: int) -> Response | tuple[str, int]:
     """The note before a meeting, as it is now."""
     found = queries.encounter_for(reader(), encounter_id)
-    data = paper_data.briefing_data(found, paper_data.locale_of(language()))
+    data = paper_data.briefing_data(found, language())
     return making.answer(
         "outreach.make_briefing",
-        f"briefing-{encounter_id}-{data.language}",
+        paper_data.briefing_key(encounter_id, data.language),
         data.digest(),
         _("Briefing note %(whom)s.pdf", whom=data.whom[:80]),
         consortium_id=found.consortium_id,
@@ -38,10 +38,10 @@ def briefing_pdf(encounter_id: int) -> Response | tuple[str, int]:
 def programme_pdf(campaign_id: int) -> Response | tuple[str, int]:
     """The week programme, as it is now."""
     found = campaigns.campaign_for(reader(), campaign_id)
-    data = paper_data.programme_data(found, paper_data.locale_of(language()))
+    data = paper_data.programme_data(found, language())
     return making.answer(
         "outreach.make_programme",
-        f"programme-{campaign_id}-{data.language}",
+        paper_data.programme_key(campaign_id, data.language),
         data.digest(),
         _("Week programme %(campaign)s.pdf", campaign=data.campaign[:80]),
         consortium_id=found.consortium_id,
@@ -57,7 +57,7 @@ def programme_pdf(campaign_id: int) -> Response | tuple[str, int]:
 def campaign_report(campaign_id: int) -> str:
     """What came of a campaign, as a page."""
     found = campaigns.campaign_for(reader(), campaign_id)
-    data = report_data.report_data(found, paper_data.locale_of(language()))
+    data = report_data.report_data(found, language())
     return render_template("outreach/report.html", campaign=found, data=data, voice=Voice(data.language))
 
 
@@ -66,10 +66,10 @@ def campaign_report(campaign_id: int) -> str:
 def campaign_report_pdf(campaign_id: int) -> Response | tuple[str, int]:
     """The same as PDF."""
     found = campaigns.campaign_for(reader(), campaign_id)
-    data = report_data.report_data(found, paper_data.locale_of(language()))
+    data = report_data.report_data(found, language())
     return making.answer(
         "outreach.make_report",
-        f"outreach-report-{campaign_id}-{data.language}",
+        report_data.report_key(campaign_id, data.language),
         data.digest(),
         _("Outreach report %(campaign)s.pdf", campaign=data.campaign[:80]),
         consortium_id=found.consortium_id,

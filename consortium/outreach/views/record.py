@@ -8,9 +8,8 @@ from consortium.accounts.access import current_consortium, reader, requires
 from consortium.accounts.rules import Role
 from consortium.core import clock
 from consortium.core.db import db, short_transaction
-from consortium.core.errors import Refusal
-from consortium.core.flashes import tell_undoable
-from consortium.core.templating import language
+from consortium.core.flashes import tell_undoable, telling
+from consortium.core.i18n import language
 from consortium.journal import services as journal
 from consortium.outreach.models import EncounterPolitician
 from consortium.outreach.queries import encounters as queries
@@ -20,9 +19,9 @@ from consortium.outreach.queries.encounter_words import FORMS, INITIATIVES, PROM
 from consortium.outreach.rules.encounters import EncounterState, next_states
 from consortium.outreach.services import encounters as services
 from consortium.outreach.services import outcomes, whom
-from consortium.outreach.views import telling
 from consortium.outreach.views.blueprint import bp
 from consortium.outreach.views.history import history_of
+from consortium.outreach.views.telling import clash_sentences
 
 
 @bp.get("/encounters/<int:encounter_id>")
@@ -45,7 +44,7 @@ def encounter(encounter_id: int) -> str:
         steps=next_states(found.state),
         past=past.with_people(found.consortium_id, people[:20], but=found.id, limit=6),
         promises_of=past.promises_of,
-        clashes=telling.clash_sentences(found),
+        clashes=clash_sentences(found),
         forms=FORMS,
         initiatives=INITIATIVES,
         promised_by=PROMISED_BY,
@@ -69,17 +68,13 @@ def move_encounter(encounter_id: int) -> Response:
     today = clock.today(current_consortium().timezone)
     wanted = request.form.get("state", "")
     back = redirect(url_for("outreach.encounter", encounter_id=encounter_id))
-    try:
+    with telling():
         if wanted == "chased":
             services.chase(found, today)
         elif wanted in set(EncounterState):
             services.move(found, EncounterState(wanted), today)
-    except Refusal as refusal:
-        db.session.rollback()
-        flash(str(refusal), "error")
-        return back
-    db.session.commit()
-    flash(_("The reminder is noted.") if wanted == "chased" else _("The state is changed."))
+        db.session.commit()
+        flash(_("The reminder is noted.") if wanted == "chased" else _("The state is changed."))
     return back
 
 
@@ -110,12 +105,8 @@ def take_off(met_id: int) -> Response:
     """One of those on the contact was not there."""
     politician = queries.politician_for(reader(), met_id)
     encounter_id, name = politician.encounter_id, politician.name
-    try:
+    with telling():
         whom.take_off(politician)
-    except Refusal as refusal:
-        db.session.rollback()
-        flash(str(refusal), "error")
-    else:
         db.session.commit()
         flash(_("%(name)s is taken off the contact.", name=name))
     return redirect(url_for("outreach.encounter", encounter_id=encounter_id))

@@ -4,7 +4,7 @@ from flask import flash
 from flask_babel import gettext as _
 
 from consortium.core import formats
-from consortium.core.templating import language
+from consortium.core.i18n import language
 from consortium.outreach.models import Encounter
 from consortium.outreach.queries import past
 from consortium.outreach.queries.encounter_list import who

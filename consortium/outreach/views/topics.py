@@ -9,7 +9,7 @@ from consortium.accounts.rules import Role
 from consortium.core import table
 from consortium.core.db import db
 from consortium.core.flashes import tell_undoable
-from consortium.core.templating import language
+from consortium.core.i18n import language
 from consortium.journal import services as journal
 from consortium.outreach.forms.campaigns import MessageForm, NewMessageForm, NewTopicForm, TopicForm
 from consortium.outreach.queries import encounters as queries

@@ -4,13 +4,13 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import FileField, RadioField, SelectField, StringField
+from wtforms import RadioField, SelectField, StringField
 from wtforms.validators import ValidationError
 
 from consortium.accounts.access import reader
-from consortium.core.fields import PartialDateField, id_or_none, long_text_field, text_field
+from consortium.core.fields import PartialDateField, file_field, id_or_none, long_text_field, text_field
 from consortium.core.form import EditForm, Form
-from consortium.core.templating import language
+from consortium.core.i18n import language
 from consortium.core.text import first_upper
 from consortium.directory import queries as directory
 from consortium.directory.rules import OrganisationDetails, PersonDetails
@@ -282,4 +282,4 @@ class PlainForm(Form):
 class ImportForm(Form):
     """A list of partners from a file."""
 
-    file = FileField(_l("File"))
+    file = file_field(_l("File"))

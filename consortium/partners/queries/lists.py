@@ -5,7 +5,6 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
-from flask_babel import get_locale
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel import lazy_pgettext as _lp
@@ -15,6 +14,7 @@ from consortium.core import clock, formats
 from consortium.core.dates import PartialDate
 from consortium.core.db import db
 from consortium.core.errors import NotThere
+from consortium.core.i18n import language
 from consortium.core.table import Column, Filter, Listing, ListQuery, Page, contains
 from consortium.core.text import first_upper
 from consortium.directory.models import Organisation, Person
@@ -212,8 +212,7 @@ def engagements(reader: Reader, person_id: int) -> list[Engagement]:
 
 
 def _span(starts: PartialDate | None, ends: PartialDate | None) -> str:
-    language = str(get_locale() or "nb")
-    first, last = (formats.partial_date(day.first_day, day.precision, language) if day else "" for day in (starts, ends))
+    first, last = (formats.partial_date(day.first_day, day.precision, language()) if day else "" for day in (starts, ends))
     if first and last:
         return str(_("%(first)s to %(last)s", first=first, last=last))
     if last:

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from consortium.accounts.rules import Reader
 from consortium.core import clock
+from consortium.core.i18n import language
 from consortium.core.remembering import remember
-from consortium.core.templating import language
 from consortium.partners.models import Partnership
 
 

@@ -12,7 +12,7 @@ from consortium.core.db import Columns, db, holds_on, kept, not_ended_before, st
 from consortium.core.errors import NotThere
 from consortium.directory.models import Organisation, Person
 from consortium.partners.models import Correction, Partnership, Representative, Side
-from consortium.partners.rules import CURRENT, ENDED, EVER_PARTNER, OPEN, PartnerCount, PartnershipStatus, RepresentativeRole
+from consortium.partners.rules import CURRENT, EVER_PARTNER, OPEN, PartnerCount, PartnershipStatus, RepresentativeRole
 
 # Who may still act for a partner: nobody for one that left or declined.
 ACTING = (PartnershipStatus.INVITED, *CURRENT)
@@ -106,20 +106,6 @@ def open_partnership(consortium_id: int, organisation_id: int) -> Partnership | 
             Partnership.status.in_(OPEN),
             Partnership.deleted_at.is_(None),
         )
-    )
-
-
-def latest_partnership(consortium_id: int, organisation_id: int) -> Partnership | None:
-    """The open partnership of an organisation, else its latest one."""
-    return db.session.scalar(
-        sa.select(Partnership)
-        .where(
-            Partnership.consortium_id == consortium_id,
-            Partnership.organisation_id == organisation_id,
-            Partnership.deleted_at.is_(None),
-        )
-        .order_by(Partnership.status.in_(ENDED), Partnership.id.desc())
-        .limit(1)
     )
 
 

@@ -10,7 +10,7 @@ from consortium.accounts.access import current_consortium, reader, requires
 from consortium.accounts.rules import Role
 from consortium.core.db import db
 from consortium.core.flashes import tell_undoable
-from consortium.core.templating import language
+from consortium.core.i18n import language
 from consortium.directory import queries as directory
 from consortium.journal import queries as journal
 from consortium.journal.rules import TableWords

@@ -10,9 +10,8 @@ from consortium.accounts.access import current_consortium, reader, requires, tod
 from consortium.accounts.rules import Role
 from consortium.core import formats, table
 from consortium.core.db import db
-from consortium.core.errors import Refusal
-from consortium.core.flashes import tell_undoable
-from consortium.core.templating import language
+from consortium.core.flashes import tell_undoable, telling
+from consortium.core.i18n import language
 from consortium.journal import queries as journal
 from consortium.journal import services as journal_services
 from consortium.journal.rules import TableWords
@@ -113,14 +112,10 @@ def confirm_contribution(partnership_id: int, year: int) -> Response:
     """The lead confirms the figure that the page showed."""
     _partnership, found = queries.contribution_for(reader(), partnership_id, year)
     seen = request.form.get("version", "")
-    try:
+    with telling():
         services.confirm_contribution(found, int(seen) if seen.isascii() and seen.isdigit() else -1, by=reader().name)
-    except Refusal as refusal:
-        db.session.rollback()
-        flash(str(refusal), "error")
-        return redirect(url_for("partners.contribution", partnership_id=partnership_id, year=year))
-    db.session.commit()
-    flash(_("The contribution is confirmed."))
+        db.session.commit()
+        flash(_("The contribution is confirmed."))
     return redirect(url_for("partners.contribution", partnership_id=partnership_id, year=year))
 
 

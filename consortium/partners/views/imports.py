@@ -1,15 +1,14 @@
 """Bringing in a list of partners: choose the file, see a verdict on each row, confirm, get the receipt."""
 
 from flask import redirect, render_template, request, url_for
-from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from consortium.accounts.access import current_consortium, reader, requires
 from consortium.accounts.rules import Role
 from consortium.core import clock
 from consortium.core.db import db
-from consortium.core.errors import Refusal
-from consortium.files.rules import LARGEST, safe_name
+from consortium.files import services as files
+from consortium.files.rules import LARGEST
 from consortium.partners import queries, services
 from consortium.partners.forms import ImportForm, PlainForm
 from consortium.partners.rules import ImportState
@@ -25,11 +24,7 @@ def import_file() -> str | Response | tuple[str, int]:
     form = ImportForm()
     if form.validate_on_submit():
         with form.refusing():
-            upload = request.files.get("file")
-            if upload is None or not upload.filename:
-                raise Refusal(_("Choose a file."), "file")
-            data = upload.stream.read(LARGEST + 1)
-            made = services.keep(current_consortium().id, safe_name(upload.filename), data)
+            made = services.keep(current_consortium().id, *files.receive(form.file.data.stream, form.file.data.filename))
             db.session.commit()
             return redirect(url_for("partners.show_import", import_id=made.id))
     return render_template("partners/import_file.html", form=form, largest=LARGEST), form.status

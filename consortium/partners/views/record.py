@@ -9,9 +9,9 @@ from consortium.accounts.rules import Role
 from consortium.actions import queries as actions
 from consortium.actions.models import Action
 from consortium.core.db import db
-from consortium.core.errors import NotThere, Refusal
-from consortium.core.flashes import tell_undoable
-from consortium.core.templating import language
+from consortium.core.errors import NotThere
+from consortium.core.flashes import tell_undoable, telling
+from consortium.core.i18n import language
 from consortium.directory import queries as directory
 from consortium.partners import queries, services
 from consortium.partners.forms import CorrectionForm
@@ -114,15 +114,12 @@ def delete(partnership_id: int) -> Response:
 def restore(partnership_id: int) -> Response:
     """Out of the trash again."""
     partnership = queries.partnership_for(reader(), partnership_id, in_trash=True)
-    try:
+    with telling():
         services.restore_partnership(partnership)
-    except Refusal as refusal:
-        db.session.rollback()
-        flash(str(refusal), "error")
-        return redirect(url_for("directory.trash"))
-    db.session.commit()
-    flash(_("The partnership is restored."))
-    return redirect(url_for("partners.show", partnership_id=partnership_id))
+        db.session.commit()
+        flash(_("The partnership is restored."))
+        return redirect(url_for("partners.show", partnership_id=partnership_id))
+    return redirect(url_for("directory.trash"))
 
 
 @bp.post("/partners/representatives/<int:representative_id>/delete")

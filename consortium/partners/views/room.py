@@ -6,8 +6,8 @@ from flask import Blueprint
 from flask_babel import lazy_gettext as _l
 
 from consortium.accounts.access import current_consortium, today_here
+from consortium.core.i18n import language
 from consortium.core.remembering import remember
-from consortium.core.templating import language
 from consortium.journal import queries as journal
 from consortium.journal.rules import TableWords
 from consortium.partners import queries

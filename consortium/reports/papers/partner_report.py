@@ -6,6 +6,7 @@ from functools import partial
 from markupsafe import Markup
 
 from consortium.core import formats, paper, pdf
+from consortium.core.voice import Voice
 from consortium.reports.rules.partner_report import MOST_PAGES, PARTNER, Given, PartnerReport, PresenceLine, tightened
 
 __all__ = ["bundle_name", "partner_report_html", "partner_report_name", "partner_report_page", "partner_report_pdf"]
@@ -61,28 +62,20 @@ def partner_report_name(data: PartnerReport) -> str:
 
 def bundle_name(consortium: str, year: int, language: str) -> str:
     """The name of the zip of all reports: ``CONNECT partnerrapporter 2022.zip``."""
-    pgettext = paper.words_in(language).upgettext
-    message = pgettext("paper", "%(consortium)s partner reports %(year)s")
-    return f"{message % {'consortium': consortium, 'year': year}}.zip"
+    name = Voice(language).pgettext("paper", "%(consortium)s partner reports %(year)s", consortium=consortium, year=year)
+    return f"{name}.zip"
 
 
-class Telling:
+class Telling(Voice):
     """Sentences and sizes that a template cannot say by itself."""
 
     def __init__(self, data: PartnerReport) -> None:
+        super().__init__(data.language)
         self.data = data
-        self._words = paper.words_in(data.language)
-
-    def gettext(self, message: str, **values: object) -> str:
-        """The sentence in the report's language, its values filled in."""
-        return self._words.ugettext(message) % values
-
-    def pgettext(self, context: str, message: str, **values: object) -> str:
-        """As ``gettext``, for words that another room might say otherwise."""
-        return str(self._words.upgettext(context, message)) % values
 
     @property
     def file_title(self) -> str:
+        """``CONNECT partnerrapport 2022 OUS``."""
         return self.pgettext(
             "paper",
             "%(consortium)s partner report %(year)s %(partner)s",
@@ -102,7 +95,7 @@ class Telling:
         data, given, found = self.data, self.data.this_year, []
         who = {"partner": data.partner}
         if data.held:
-            number = formats.part_of(data.attended, data.held, data.language)
+            number = formats.part_of(data.attended, data.held, self.language)
             found.append(
                 (
                     number,
@@ -112,33 +105,33 @@ class Telling:
                 )
             )
         if data.people_who_took_part:
-            many = self._words.ungettext(
+            many = self.ngettext(
                 "person from %(partner)s took part in meetings",
                 "people from %(partner)s took part in meetings",
                 data.people_who_took_part,
+                **who,
             )
-            found.append((formats.number(data.people_who_took_part, data.language), many % who))
+            found.append((self.number(data.people_who_took_part), many))
         if given is not None and given.reported is not None and not given.is_in_kroner:
-            found.append((formats.number(given.reported, data.language), self.pgettext("paper", "hours in kind reported")))
+            found.append((self.number(given.reported), self.pgettext("paper", "hours in kind reported")))
         if data.decisions:
-            many = self._words.ungettext("decision concerns %(partner)s", "decisions concern %(partner)s", data.decisions)
-            found.append((formats.number(data.decisions, data.language), many % who))
+            many = self.ngettext("decision concerns %(partner)s", "decisions concern %(partner)s", data.decisions, **who)
+            found.append((self.number(data.decisions), many))
         return found
 
     def hours(self, figure: float) -> str:
         """``342 timer``."""
-        shown = formats.number(figure, self.data.language)
-        return self._words.ungettext("%(hours)s hour", "%(hours)s hours", 1 if figure == 1 else 2) % {"hours": shown}
+        return self.ngettext("%(hours)s hour", "%(hours)s hours", 1 if figure == 1 else 2, hours=self.number(figure))
 
     def figure(self, given: Given, figure: float | None) -> str:
         """A figure in kind as a table's cell: hours as a number, kroner with their word; a dash for what is not known."""
         if figure is None:
             return formats.EN_DASH
-        return formats.kroner(figure, self.data.language) if given.is_in_kroner else formats.number(figure, self.data.language)
+        return formats.kroner(figure, self.language) if given.is_in_kroner else self.number(figure)
 
     def worth(self, given: Given) -> str:
         """What is confirmed is worth, without the word: the column's head says kroner."""
-        return formats.EN_DASH if given.value is None else formats.number(given.value, self.data.language)
+        return formats.EN_DASH if given.value is None else self.number(given.value)
 
     @property
     def has_bars(self) -> bool:
@@ -179,18 +172,18 @@ class Telling:
 
     def line_title(self, line: PresenceLine) -> str:
         """The line in words: on which days the partner took part, and which meetings were held without it."""
-        days = [formats.long_date(one.on, self.data.language, with_year=False) for one in line.occasions if one.took_part]
-        missed = [formats.long_date(one.on, self.data.language, with_year=False) for one in line.occasions if not one.took_part]
+        days = [formats.long_date(one.on, self.language, with_year=False) for one in line.occasions if one.took_part]
+        missed = [formats.long_date(one.on, self.language, with_year=False) for one in line.occasions if not one.took_part]
         parts = []
         if days:
-            parts.append(self.gettext("Took part on %(days)s.", days=formats.listed(days, self.data.language)))
+            parts.append(self.gettext("Took part on %(days)s.", days=self.listed(days)))
         if missed:
-            parts.append(self.gettext("Held without participants on %(days)s.", days=formats.listed(missed, self.data.language)))
+            parts.append(self.gettext("Held without participants on %(days)s.", days=self.listed(missed)))
         return " ".join(parts)
 
     def took_part(self, line: PresenceLine) -> str:
         """``4 av 5``."""
-        return formats.part_of(line.attended, line.held, self.data.language)
+        return formats.part_of(line.attended, line.held, self.language)
 
     @property
     def seminars_counted(self) -> str:
@@ -199,13 +192,11 @@ class Telling:
         return self.pgettext(
             "paper",
             "%(held)s seminars were held. Only of %(counted)s is it known who came, and only those stand here.",
-            held=formats.number(held, self.data.language),
-            counted=formats.number(counted, self.data.language),
+            held=self.number(held),
+            counted=self.number(counted),
         )
 
     @property
     def months(self) -> list[str]:
         """``jan.``, ``feb.`` …, as the language shortens them."""
-        return [
-            formats.narrow_date(dt.date(2022, month, 1), self.data.language).split(formats.NBSP)[-1] for month in range(1, 13)
-        ]
+        return [formats.narrow_date(dt.date(2022, month, 1), self.language).split(formats.NBSP)[-1] for month in range(1, 13)]

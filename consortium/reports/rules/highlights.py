@@ -12,6 +12,8 @@ LARGEST_SIDE, SMALLEST_SIDE = 2_400, 750
 
 
 class HighlightKind(StrEnum):
+    """What a highlight of the year tells of."""
+
     EVENT = "event"
     PUBLICATION = "publication"
     MEDIA = "media"

@@ -32,6 +32,8 @@ class BundleState(StrEnum):
 
 
 class ConcernKind(StrEnum):
+    """What of a committee's minutes concerns a partner."""
+
     DECISION = "decision"
     ACTION = "action"
 

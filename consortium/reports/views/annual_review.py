@@ -6,7 +6,7 @@ from markupsafe import Markup
 from werkzeug.wrappers import Response
 
 from consortium.accounts.access import current_consortium, reader, requires
-from consortium.accounts.rules import Role
+from consortium.accounts.rules import INSIDE, Role
 from consortium.core import clock, table
 from consortium.core.db import db, short_transaction
 from consortium.core.errors import NotThere
@@ -22,8 +22,6 @@ from consortium.reports.services import annual_review as services
 from consortium.reports.views.blueprint import bp
 from consortium.reports.views.history import history_of_review
 
-READERS = (Role.LEAD, Role.STAFF, Role.MEMBER, Role.CHAIR, Role.SECRETARY, Role.PARTNER)
-
 
 def _asked_edition(review: AnnualReview) -> ReviewEdition | None:
     """The edition that the address asks for by number, else the newest; None: staff look at the draft. Raises NotThere."""
@@ -36,7 +34,7 @@ def _asked_edition(review: AnnualReview) -> ReviewEdition | None:
 
 
 @bp.get("/reports/annual")
-@requires(*READERS)
+@requires(*INSIDE)
 def annual_reviews() -> str | Response:
     """The years that have a review."""
     listing = queries.review_list(reader(), current_consortium().timezone)
@@ -65,7 +63,7 @@ def create_review() -> str | Response | tuple[str, int]:
 
 
 @bp.get("/reports/annual/<int:year>")
-@requires(*READERS)
+@requires(*INSIDE)
 def annual_review(year: int) -> str:
     """The review as a page: the newest edition, for staff the draft until there is one."""
     review = queries.review_for(reader(), year)
@@ -114,7 +112,7 @@ def _charts(review: AnnualReview, edition: ReviewEdition | None, data: ReviewDat
 
 
 @bp.get("/reports/annual/<int:year>.pdf")
-@requires(*READERS)
+@requires(*INSIDE)
 def annual_review_pdf(year: int) -> Response | tuple[str, int]:
     """The same as a PDF: the published bytes, or the draft's, which are made when asked for."""
     review = queries.review_for(reader(), year)
@@ -143,7 +141,7 @@ def annual_review_pdf(year: int) -> Response | tuple[str, int]:
 
 
 @bp.get("/reports/annual/<int:year>/photos/<int:file_id>")
-@requires(*READERS)
+@requires(*INSIDE)
 def review_photo(year: int, file_id: int) -> Response:
     """A photo that the review prints."""
     review = queries.review_for(reader(), year)

@@ -8,8 +8,8 @@ from consortium.accounts.access import current_consortium, reader, requires
 from consortium.accounts.rules import Role
 from consortium.core import table
 from consortium.core.db import db
-from consortium.core.errors import NotThere, Refusal
-from consortium.core.flashes import tell_undoable
+from consortium.core.errors import NotThere
+from consortium.core.flashes import tell_undoable, telling
 from consortium.files import sending
 from consortium.files import services as files
 from consortium.files.rules import LARGEST, Aside
@@ -111,12 +111,9 @@ def delete_highlight(highlight_id: int) -> Response:
 def restore_highlight(highlight_id: int) -> Response:
     """Out of the trash again."""
     found = queries.highlight_for(reader(), highlight_id, in_trash=True)
-    try:
+    with telling():
         services.restore(found)
-    except Refusal as refusal:
-        db.session.rollback()
-        flash(str(refusal), "error")
-        return redirect(url_for("directory.trash"))
-    db.session.commit()
-    flash(_("The highlight is restored."))
-    return redirect(url_for("reports.highlight", highlight_id=highlight_id))
+        db.session.commit()
+        flash(_("The highlight is restored."))
+        return redirect(url_for("reports.highlight", highlight_id=highlight_id))
+    return redirect(url_for("directory.trash"))

@@ -3,10 +3,10 @@
 from flask import render_template
 
 from consortium.accounts.access import current_consortium, reader, requires
-from consortium.accounts.rules import Role
+from consortium.accounts.rules import INSIDE, Role
 from consortium.core import clock
+from consortium.core.i18n import language
 from consortium.core.remembering import remember
-from consortium.core.templating import language
 from consortium.reports.queries import home as queries
 from consortium.reports.queries import home_member as member_queries
 from consortium.reports.queries.register import offers
@@ -14,7 +14,7 @@ from consortium.reports.views.blueprint import bp
 
 
 @bp.get("/")
-@requires(Role.LEAD, Role.STAFF, Role.CHAIR, Role.SECRETARY, Role.MEMBER, Role.PARTNER)
+@requires(*INSIDE)
 def home() -> str:
     """What waits, what comes, and the numbers or the latest minutes, by the reader's roles."""
     consortium = current_consortium()

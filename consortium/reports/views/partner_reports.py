@@ -8,8 +8,9 @@ from consortium.accounts.access import current_consortium, reader, requires
 from consortium.accounts.rules import Role
 from consortium.core import clock, table
 from consortium.core.db import db, short_transaction
-from consortium.core.errors import NotThere, Refusal
-from consortium.core.templating import language
+from consortium.core.errors import NotThere
+from consortium.core.flashes import telling
+from consortium.core.i18n import language
 from consortium.files import making, sending
 from consortium.journal import services as journal
 from consortium.partners.rules import FIRST_YEAR, LAST_YEAR
@@ -105,13 +106,10 @@ def edit_report_texts(year: int) -> str | Response | tuple[str, int]:
 def release_reports(year: int) -> Response:
     """From now on each partner's contact reads the own report of the year."""
     queries.year_or_new(current_consortium().id, year)
-    try:
+    with telling():
         services.release(current_consortium().id, year, by=reader().name)
         db.session.commit()
         flash(_("The reports of %(year)s are released. Each partner’s contacts see their own.", year=year))
-    except Refusal as refusal:
-        db.session.rollback()
-        flash(str(refusal), "error")
     return redirect(url_for("reports.partner_reports", year=year))
 
 

@@ -3,17 +3,15 @@
 from flask import render_template, request
 
 from consortium.accounts.access import reader, requires
-from consortium.accounts.rules import Role
+from consortium.accounts.rules import INSIDE
+from consortium.core.i18n import language
 from consortium.core.table import ROWS_A_PAGE
-from consortium.core.templating import language
 from consortium.reports.queries import search as queries
 from consortium.reports.views.blueprint import bp
 
-READERS = (Role.LEAD, Role.STAFF, Role.CHAIR, Role.SECRETARY, Role.MEMBER, Role.PARTNER)
-
 
 @bp.get("/search")
-@requires(*READERS)
+@requires(*INSIDE)
 def search() -> str:
     """Hits for ``?q=``, grouped by kind; with ``?kind=`` all of one kind, page by page."""
     question, kind, page = request.args.get("q", "").strip()[:200], request.args.get("kind", "")[:32], _page()

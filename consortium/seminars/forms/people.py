@@ -5,14 +5,14 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, FileField, SelectField, StringField
+from wtforms import BooleanField, SelectField, StringField
 from wtforms.validators import ValidationError
 
 from consortium.accounts.access import reader
 from consortium.accounts.rules import is_email
-from consortium.core.fields import id_or_none, long_text_field, text_field
+from consortium.core.fields import file_field, id_or_none, long_text_field, text_field
 from consortium.core.form import EditForm, Form
-from consortium.core.templating import language
+from consortium.core.i18n import language
 from consortium.directory import queries as directory
 from consortium.seminars.models import Registration, Seminar
 from consortium.seminars.queries import Unmatched
@@ -144,7 +144,7 @@ class WalkInForm(Form):
 class UploadForm(Form):
     """A file with a list."""
 
-    file = FileField(_l("File"))
+    file = file_field(_l("File"))
 
 
 class MatchForm(Form):

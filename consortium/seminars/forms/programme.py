@@ -3,7 +3,6 @@
 from datetime import time
 from typing import Any
 
-from flask_babel import get_locale
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import FileField, RadioField, SelectField
@@ -13,6 +12,7 @@ from consortium.accounts.access import reader
 from consortium.core import formats
 from consortium.core.fields import DateField, TimeField, id_or_none, long_text_field, text_field
 from consortium.core.form import EditForm, Form
+from consortium.core.i18n import language
 from consortium.directory import queries as directory
 from consortium.directory.rules import is_safe_website
 from consortium.seminars.forms.seminars import at, local_time
@@ -47,7 +47,7 @@ class SessionFields:
 
     def validate_ends(self, field: Any) -> None:
         if self.starts.data and field.data and field.data <= self.starts.data:
-            shown = formats.clock_time(self.starts.data, str(get_locale()))
+            shown = formats.clock_time(self.starts.data, language())
             raise ValidationError(_("The end must come after the start, %(time)s.", time=shown))
 
     def details(self) -> SessionDetails:

@@ -5,7 +5,6 @@ from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from flask_babel import get_locale
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_babel import lazy_pgettext as _lp
@@ -18,7 +17,7 @@ from consortium.core import clock, formats
 from consortium.core.dates import PartialDate, Precision
 from consortium.core.fields import DateField, PartialDateField, TimeField, WholeNumberField, long_text_field, text_field
 from consortium.core.form import EditForm, Form
-from consortium.core.templating import language
+from consortium.core.i18n import language
 from consortium.core.text import first_upper
 from consortium.directory.rules import is_safe_website
 from consortium.partners import queries as partners
@@ -131,7 +130,7 @@ class SeminarFields:
         if field.data and not self.starts.data and not self.starts.errors:
             raise ValidationError(_("Write when it starts too."))
         if self.starts.data and field.data and field.data <= self.starts.data:
-            shown = formats.clock_time(self.starts.data, str(get_locale()))
+            shown = formats.clock_time(self.starts.data, language())
             raise ValidationError(_("The end must come after the start, %(time)s.", time=shown))
 
     def validate_link(self, field: Any) -> None:

@@ -1,7 +1,7 @@
 """What is asked of seminars, their programme and their people."""
 
 from consortium.seminars.queries.certificates import certificate_data, certificate_key
-from consortium.seminars.queries.figures import attended_by, figures_by_partner, held_in, last_attended, upcoming
+from consortium.seminars.queries.figures import attended_by, figures_by_partner, held_in, upcoming
 from consortium.seminars.queries.lists import (
     FORM_WORDS,
     ORIGIN_WORDS,
@@ -62,7 +62,6 @@ __all__ = [
     "guesses",
     "has_slug",
     "held_in",
-    "last_attended",
     "material_of",
     "over_by",
     "place_in_queue",

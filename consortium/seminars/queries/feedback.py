@@ -21,3 +21,9 @@ def has_answered(registration_id: int) -> bool:
     """Whether one of a registration's links was used to answer."""
     found = sa.exists().where(RegistrationLink.registration_id == registration_id, RegistrationLink.has_answered)
     return bool(db.session.scalar(sa.select(found)))
+
+
+def count_untold(seminar_id: int) -> int:
+    """How many answers wait for more of them before anybody sees them."""
+    waits = sa.select(sa.func.count(Feedback.id)).where(Feedback.seminar_id == seminar_id, Feedback.is_told.is_(False))
+    return db.session.scalar(waits) or 0

@@ -156,26 +156,6 @@ def attended_by(organisation_id: int, year: int, *, consortium_id: int) -> list[
     return [AttendedSeminar(*row) for row in rows]
 
 
-def last_attended(consortium_id: int, organisation_ids: Iterable[int]) -> dict[int, date]:
-    """For each organisation the last day on which somebody of it attended a held seminar of the consortium, by name.
-
-    Organisations without such a day are left out. A day known in part counts by its first.
-    """
-    rows = db.session.execute(
-        sa.select(Registration.organisation_id, Seminar.held_on)
-        .join(Seminar, Seminar.id == Registration.seminar_id)
-        .where(
-            Seminar.consortium_id == consortium_id,
-            Seminar.deleted_at.is_(None),
-            Seminar.state.in_(OVER),
-            Registration.organisation_id.in_(sorted(organisation_ids)),
-            _came(),
-        )
-        .order_by(Seminar.held_on, Seminar.id)
-    )
-    return {id_: held_on.first_day for id_, held_on in rows if id_ is not None}
-
-
 def upcoming(consortium_id: int, today: date, *, is_staff: bool = True, limit: int = 5) -> list[UpcomingSeminar]:
     """The seminars from ``today`` on, the next first, with their registrations: for home pages.
 

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from consortium.core.db import db, locked
 from consortium.core.errors import Refusal
 from consortium.seminars.models import Feedback, Registration, RegistrationLink, Seminar
-from consortium.seminars.queries.feedback import has_answered
+from consortium.seminars.queries.feedback import count_untold, has_answered
 from consortium.seminars.rules.feedback import FEWEST_ANSWERS, Opinion, may_answer
 
 
@@ -38,6 +38,6 @@ def give(registration: Registration, opinion: Opinion) -> None:
 
 def _tell_together(seminar_id: int) -> None:
     """Open the answers that wait once they are enough: whoever looks before and after learns of five people, never of one."""
-    waits = sa.and_(Feedback.seminar_id == seminar_id, Feedback.is_told.is_(False))
-    if (db.session.scalar(sa.select(sa.func.count(Feedback.id)).where(waits)) or 0) >= FEWEST_ANSWERS:
-        db.session.execute(sa.update(Feedback).where(waits).values(is_told=True))
+    if count_untold(seminar_id) >= FEWEST_ANSWERS:
+        waits = sa.update(Feedback).where(Feedback.seminar_id == seminar_id, Feedback.is_told.is_(False))
+        db.session.execute(waits.values(is_told=True))

@@ -7,8 +7,8 @@ from flask_babel import ngettext
 from consortium.accounts.access import requires, today_here
 from consortium.accounts.rules import Role
 from consortium.core.db import db
-from consortium.core.errors import Refusal
-from consortium.files.rules import LARGEST, safe_name
+from consortium.files import services as files
+from consortium.files.rules import LARGEST
 from consortium.seminars import queries, services
 from consortium.seminars.forms.people import UploadForm, WalkInForm
 from consortium.seminars.forms.seminars import PlainForm
@@ -76,11 +76,8 @@ def import_attendance(slug: str) -> Answer:
     form = UploadForm()
     if form.validate_on_submit():
         with form.refusing():
-            sent = request.files.get("file")
-            if sent is None or not sent.filename:
-                raise Refusal(_("Choose a file."), "file")
-            data = sent.stream.read(LARGEST + 1)
-            made = services.keep_attendance(seminar, safe_name(sent.filename), data, today_here())
+            name, data = files.receive(form.file.data.stream, form.file.data.filename)
+            made = services.keep_attendance(seminar, name, data, today_here())
             db.session.commit()
             return redirect(url_for("seminars.show_import", upload_id=made.id))
     return render_template("seminars/import_attendance.html", form=form, seminar=seminar, largest=LARGEST), form.status

@@ -8,8 +8,7 @@ from flask_babel import lazy_pgettext as _lp
 from werkzeug.wrappers import Response
 
 from consortium.accounts.access import current_consortium, reader
-from consortium.accounts.rules import Role
-from consortium.core.templating import language
+from consortium.core.i18n import language
 from consortium.journal import queries as journal
 from consortium.journal.rules import TableWords
 from consortium.seminars import queries
@@ -20,7 +19,6 @@ from consortium.seminars.queries import FORM_WORDS, STATE_WORDS
 from consortium.seminars.rules.words import Audience, CountKind, SeminarForm, SeminarState, Visibility
 
 Answer: TypeAlias = str | Response | tuple[str, int]
-INSIDE = (Role.LEAD, Role.STAFF, Role.CHAIR, Role.SECRETARY, Role.MEMBER, Role.PARTNER)
 SEMINAR = "/seminars/<slug>"
 
 bp = Blueprint("seminars", __name__)

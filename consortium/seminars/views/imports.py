@@ -1,13 +1,12 @@
 """Bringing in a list: choose the file, see a verdict on each row, confirm, get the receipt. And the figures of a year."""
 
 from flask import redirect, render_template, request, url_for
-from flask_babel import gettext as _
 
 from consortium.accounts.access import current_consortium, reader, requires, today_here
 from consortium.accounts.rules import Role
 from consortium.core.db import db
-from consortium.core.errors import Refusal
-from consortium.files.rules import LARGEST, safe_name
+from consortium.files import services as files
+from consortium.files.rules import LARGEST
 from consortium.partners.rules import ImportState
 from consortium.seminars import queries, services
 from consortium.seminars.forms.people import UploadForm
@@ -25,11 +24,7 @@ def import_file() -> Answer:
     form = UploadForm()
     if form.validate_on_submit():
         with form.refusing():
-            sent = request.files.get("file")
-            if sent is None or not sent.filename:
-                raise Refusal(_("Choose a file."), "file")
-            data = sent.stream.read(LARGEST + 1)
-            made = services.keep_seminars(current_consortium().id, safe_name(sent.filename), data)
+            made = services.keep_seminars(current_consortium().id, *files.receive(form.file.data.stream, form.file.data.filename))
             db.session.commit()
             return redirect(url_for("seminars.show_import", upload_id=made.id))
     return render_template("seminars/import_file.html", form=form, largest=LARGEST), form.status

@@ -9,8 +9,8 @@ from consortium.accounts.access import current_consortium, reader, requires, tod
 from consortium.accounts.rules import Role
 from consortium.core.db import db
 from consortium.core.errors import Refusal
-from consortium.core.flashes import tell_undoable
-from consortium.core.templating import language
+from consortium.core.flashes import tell_undoable, telling
+from consortium.core.i18n import language
 from consortium.seminars import queries, services
 from consortium.seminars.forms.seminars import CancelForm, HeadcountForm, NewSeminarForm, SeminarEditForm, standard_consent
 from consortium.seminars.rules.words import SeminarState
@@ -56,14 +56,10 @@ def edit(slug: str) -> Answer:
 def take_to(slug: str) -> Response:
     """Publish, close, open again, mark as held, archive."""
     seminar = managed(slug)
-    try:
+    with telling():
         services.take_to(seminar, _state(request.form.get("state", "")), today_here())
-    except Refusal as refusal:
-        db.session.rollback()
-        flash(str(refusal), "error")
-        return redirect(url_for("seminars.show", slug=slug))
-    db.session.commit()
-    flash(_told(seminar.state))
+        db.session.commit()
+        flash(_told(seminar.state))
     return redirect(url_for("seminars.show", slug=slug))
 
 
@@ -128,16 +124,13 @@ def delete(slug: str) -> Response:
     """Into the trash, from which it comes back."""
     seminar = managed(slug)
     title, seminar_id = seminar.title, seminar.id
-    try:
+    with telling():
         services.trash_seminar(seminar)
-    except Refusal as refusal:
-        db.session.rollback()
-        flash(str(refusal), "error")
-        return redirect(url_for("seminars.show", slug=slug))
-    db.session.commit()
-    undo = url_for("seminars.restore", seminar_id=seminar_id)
-    tell_undoable(_("The seminar %(title)s is moved to the trash.", title=title), undo=undo)
-    return redirect(url_for("seminars.list"))
+        db.session.commit()
+        undo = url_for("seminars.restore", seminar_id=seminar_id)
+        tell_undoable(_("The seminar %(title)s is moved to the trash.", title=title), undo=undo)
+        return redirect(url_for("seminars.list"))
+    return redirect(url_for("seminars.show", slug=slug))
 
 
 @bp.post("/seminars/trash/<int:seminar_id>/restore")
@@ -145,12 +138,9 @@ def delete(slug: str) -> Response:
 def restore(seminar_id: int) -> Response:
     """Out of the trash again."""
     seminar = queries.trashed_seminar(reader(), seminar_id)
-    try:
+    with telling():
         services.restore_seminar(seminar)
-    except Refusal as refusal:
-        db.session.rollback()
-        flash(str(refusal), "error")
-        return redirect(url_for("directory.trash"))
-    db.session.commit()
-    flash(_("The seminar is restored."))
-    return redirect(url_for("seminars.show", slug=seminar.slug))
+        db.session.commit()
+        flash(_("The seminar is restored."))
+        return redirect(url_for("seminars.show", slug=seminar.slug))
+    return redirect(url_for("directory.trash"))

@@ -8,11 +8,12 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from consortium.accounts.access import current_consortium, public, reader, requires, today_here, visitor
+from consortium.accounts.rules import INSIDE
 from consortium.core import table
 from consortium.core.db import db
 from consortium.core.errors import NotThere
+from consortium.core.i18n import language
 from consortium.core.limits import KNOCKING, limiter
-from consortium.core.templating import language
 from consortium.files.sending import send
 from consortium.journal import services as journal
 from consortium.seminars import queries, services
@@ -26,7 +27,7 @@ from consortium.seminars.rules.feedback import FEWEST_ANSWERS, may_answer
 from consortium.seminars.rules.registering import free_places
 from consortium.seminars.rules.seminars import Door, is_shown, next_states
 from consortium.seminars.rules.words import RegistrationState
-from consortium.seminars.views.blueprint import INSIDE, SEMINAR, Answer, bp, history_of
+from consortium.seminars.views.blueprint import SEMINAR, Answer, bp, history_of
 
 
 @bp.get("/seminars")

@@ -9,8 +9,7 @@ from consortium.accounts.access import current_consortium, requires
 from consortium.accounts.rules import Role
 from consortium.core import table
 from consortium.core.db import db
-from consortium.core.errors import Refusal
-from consortium.core.flashes import tell_undoable
+from consortium.core.flashes import tell_undoable, telling
 from consortium.directory import queries as directory
 from consortium.journal import services as journal
 from consortium.seminars import queries, services
@@ -95,14 +94,10 @@ def edit_registration(slug: str, registration_id: int) -> Answer:
 def withdraw_registration(slug: str, registration_id: int) -> Response:
     """Somebody called and does not come: as if they had cancelled themselves."""
     one = queries.registration_of(managed(slug), registration_id)
-    try:
+    with telling():
         services.withdraw(one)
-    except Refusal as refusal:
-        db.session.rollback()
-        flash(str(refusal), "error")
-        return redirect(_list(slug))
-    db.session.commit()
-    flash(_("The registration of %(name)s is cancelled.", name=one.name))
+        db.session.commit()
+        flash(_("The registration of %(name)s is cancelled.", name=one.name))
     return redirect(_list(slug))
 
 
@@ -124,14 +119,10 @@ def delete_registration(slug: str, registration_id: int) -> Response:
 def restore_registration(slug: str, registration_id: int) -> Response:
     """Out of the trash again."""
     one = queries.registration_of(managed(slug), registration_id, in_trash=True)
-    try:
+    with telling():
         services.restore_registration(one)
-    except Refusal as refusal:
-        db.session.rollback()
-        flash(str(refusal), "error")
-        return redirect(_list(slug))
-    db.session.commit()
-    flash(_("%(name)s is restored.", name=one.name))
+        db.session.commit()
+        flash(_("%(name)s is restored.", name=one.name))
     return redirect(_list(slug))
 
 

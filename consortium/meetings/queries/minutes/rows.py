@@ -27,7 +27,7 @@ from consortium.meetings.models import (
     ReviewComment,
     WrittenAnswer,
 )
-from consortium.meetings.queries.presence import PresenceFacts, holders_on, presence_in
+from consortium.meetings.queries.presence import PresenceFacts, apologies_of, holders_on, presence_in
 from consortium.meetings.queries.versions import versions_of
 from consortium.meetings.rules.words import MeetingForm, MeetingState
 
@@ -90,7 +90,7 @@ def gather(meeting: Meeting) -> MinutesRows:
     """Fetch them all."""
     items = items_of(meeting)
     presence = presence_in(meeting, items)
-    apologies = _list(sa.select(Apology).where(Apology.meeting_id == meeting.id).order_by(Apology.id))
+    apologies = apologies_of(meeting)
     guests = _list(sa.select(Guest).where(Guest.meeting_id == meeting.id).order_by(Guest.id))
     answers: list[WrittenAnswer] = []
     if meeting.form is MeetingForm.WRITTEN_PROCEDURE:

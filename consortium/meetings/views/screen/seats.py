@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from flask_babel import get_locale, ngettext
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from consortium.committees.models import Seat
 from consortium.committees.rules import HolderKind, SeatRole
 from consortium.core import clock, formats
+from consortium.core.i18n import language
 from consortium.core.text import first_upper
 from consortium.meetings.models import Item, Meeting, Spell
 from consortium.meetings.queries.conduct import Table
@@ -47,7 +48,7 @@ class SeatList:
     def __init__(self, table: Table, item: Item | None, *, now: datetime) -> None:
         self.table, self.item, self.now = table, item, now
         self.meeting: Meeting = table.meeting
-        self.language = str(get_locale())
+        self.language = language()
         self.zone = table.consortium.timezone
         self.present = table.presence.present(item) if item else table.here_now()
 

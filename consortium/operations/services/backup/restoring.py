@@ -81,7 +81,7 @@ def restore(source: Path, *, step: Progress = lambda: None) -> Restored:
 def _refuse_where_there_is_data() -> None:
     with db.engine.connect() as connection:
         for shape in rows.layout(connection).shapes:
-            if shape.name != "outbox_next_time" and connection.execute(sa.select(shape.table("")).limit(1)).first() is not None:
+            if shape.name != "outbox_next_time" and rows.holds_any(connection, shape):
                 raise Refusal(_("This installation holds data. A backup is restored into an empty one only."))
 
 

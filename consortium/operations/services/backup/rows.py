@@ -128,6 +128,11 @@ def _indexes(connection: sa.Connection) -> set[str]:
     return virtual | {name for name, _sql in made for index in virtual if name.startswith(f"{index}_")}
 
 
+def holds_any(connection: sa.Connection, shape: Shape) -> bool:
+    """Whether a table has rows."""
+    return connection.execute(sa.select(shape.table("")).limit(1)).first() is not None
+
+
 # --- Out ----------------------------------------------------------------------------------------------
 
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from flask_babel import get_locale
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from consortium.core.i18n import language
 from consortium.outreach.queries.words import OFFICE_WORDS, office_words
 from consortium.outreach.rules.holdings import OfficeFact
 from consortium.outreach.rules.offices import OfficeKind
@@ -56,7 +56,7 @@ def too_much(ended: int, held: int) -> str:
 
 def office(fact: OfficeFact, body: str | None) -> str:
     """*stortingsrepresentant (Høyre), Oslo*."""
-    word = office_words(fact.kind, fact.title, body, str(get_locale() or "nb"))
+    word = office_words(fact.kind, fact.title, body, language())
     party = f"{word} ({fact.party})" if fact.party else word
     return f"{party}, {fact.constituency}" if fact.constituency else party
 

@@ -38,6 +38,7 @@ class Charts(Voice):
 
     @property
     def sides_title(self) -> str:
+        """What the chart shows, for who cannot see it."""
         first, *_, last = self.data.sides[0].by_year
         return self.pgettext(
             "paper",

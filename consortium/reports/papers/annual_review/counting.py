@@ -39,6 +39,7 @@ class Counting(FigureText):
         return self.gettext("This is a draft: the figures are those of the consortium’s own records now.")
 
     def rule(self, kind: FigureKind) -> str:
+        """By what rule a figure is counted, in sentences for its readers."""
         match kind:
             case FigureKind.PARTNERS:
                 told = self.gettext(

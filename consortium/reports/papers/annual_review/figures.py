@@ -14,7 +14,7 @@ class FigureText(Voice):
 
     def big(self, figure: Figure) -> str:
         """The number as it is set large: thousands parted by a thin space."""
-        return formats.number(figure.value, self.language).replace(formats.NBSP, _THIN_SPACE)
+        return self.number(figure.value).replace(formats.NBSP, _THIN_SPACE)
 
     def unit(self, figure: Figure) -> str:
         """What stands small beside the number."""

@@ -22,6 +22,7 @@ class Telling(Voice):
 
     @property
     def file_title(self) -> str:
+        """``CONNECT årsrapport 2022``; a draft and a later edition say that they are."""
         base = self.pgettext(
             "paper", "%(consortium)s annual review %(year)s", consortium=self.data.consortium, year=self.data.year
         )
@@ -156,6 +157,7 @@ class Telling(Voice):
 
     @property
     def seminars_intro(self) -> str:
+        """``To seminarer ble holdt. 120 deltakere ble talt.`` Seminars whose participants nobody counted add none."""
         number = len(self.data.seminars)
         if not number:
             return self.gettext("No seminars are recorded for %(year)s.", year=self.data.year)
@@ -180,6 +182,7 @@ class Telling(Voice):
 
     @property
     def policy_intro(self) -> str:
+        """Whose names stand below, or that there is nothing to tell."""
         data = self.data
         if not data.public_meetings and not data.consultations:
             return self.gettext("No political meetings, consultations or input are recorded for %(year)s.", year=data.year)

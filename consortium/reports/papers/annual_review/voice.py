@@ -1,43 +1,21 @@
 """How the review speaks: its own language, dates and numbers in it, spaces that do not break."""
 
 from consortium.committees.rules import SeatRole
-from consortium.core import formats, paper
+from consortium.core import formats, voice
 from consortium.core.dates import PartialDate, Precision
 from consortium.reports.rules.annual_review import ReviewData
 
 
-class Voice:
+class Voice(voice.Voice):
     """Sentences about ``data``. Each part of the review has one of its own."""
 
     def __init__(self, data: ReviewData) -> None:
+        super().__init__(data.language)
         self.data = data
-        self.language = data.language
-        self._words = paper.words_in(data.language)
-
-    def gettext(self, message: str, **values: object) -> str:
-        """The sentence in the review's language, its values filled in."""
-        text = str(self._words.ugettext(message))
-        return text % values if values else text
-
-    def pgettext(self, context: str, message: str, **values: object) -> str:
-        """As ``gettext``, for an English word with several Norwegian ones."""
-        text = str(self._words.upgettext(context, message))
-        return text % values if values else text
-
-    def ngettext(self, one: str, many: str, count: int, **values: object) -> str:
-        """As ``gettext``, for a counted thing; ``%(count)s`` is the number as figures are written."""
-        filled = {"count": formats.number(count, self.language), **values}
-        return str(self._words.ungettext(one, many, count)) % filled
-
-    def number(self, value: int) -> str:
-        return formats.number(value, self.language)
 
     def spelled(self, count: int) -> str:
         """``to``, ``tolv``; from 13 on in figures."""
         return formats.spelled(count, self.language)
-
-    def listed(self, parts: list[str]) -> str:
-        return formats.listed(parts, self.language)
 
     def partial(self, day: PartialDate, *, with_year: bool = False) -> str:
         """``8. mars``, ``mars``, ``2022``: within the review's year the year is left out."""
