@@ -35,6 +35,13 @@ def test_every_macro_is_shown_on_the_page_of_components() -> None:
                 assert re.search(rf"\b{macro}\(", gallery), f"{file.name}: {macro} is not shown in gallery.html"
 
 
+def test_the_cells_of_tables_write_dates_by_one_filter() -> None:
+    for file in sorted(TEMPLATES.rglob("*.html")):
+        if "papers" not in file.parts:
+            for line in re.findall(r"<t[dh]\b.*|.*head_cell\(.*", file.read_text()):
+                assert not re.search(r"\| *(narrow_date|long_date|event_date|date_and_time)\b", line), f"{file.name}: {line}"
+
+
 def test_no_template_holds_inline_style_or_script() -> None:
     for file in sorted(TEMPLATES.rglob("*.html")):
         if file.name in ("mail.html", "paper.html", "personal_data.html") or "papers" in file.parts:
