@@ -59,6 +59,13 @@ def test_the_page_of_components_is_whole_in_both_languages(client: Client, langu
     assert "Kontaktnotatet er lagret." in page.flashes[1]
 
 
+def test_no_form_of_the_page_of_components_stands_in_another(client: Client) -> None:
+    depth = 0
+    for tag in re.findall(r"</?form\b", client.get("/components").html):
+        depth += 1 if tag == "<form" else -1
+        assert depth in (0, 1)
+
+
 def _opened(new_context: NewContext, server: LiveServer, *, width: int, dark: bool = False, script: bool = True) -> Page:
     context = new_context(
         base_url=server.url,

@@ -102,9 +102,7 @@ def waits_for(meeting: Meeting, manner: ApprovalManner, today: date, *, objectio
     if until is not None and is_review_running(meeting.state, until, today):
         day = formats.long_date(until + timedelta(days=1), str(get_locale()))
         return str(_("Can be approved from %(date)s, when the time for comments is over.", date=day))
-    found = way_hindrance(
-        manner, meeting.committee.approval_ways, today=today, review_until=until, objections=objections
-    )
+    found = way_hindrance(manner, meeting.committee.approval_ways, today=today, review_until=until, objections=objections)
     return "" if found is None or found.why is Hindrance.CHAIR_MISSING else sentence(found)
 
 

@@ -104,7 +104,9 @@ def edit_consultation(consultation_id: int) -> str | Response | tuple[str, int]:
             db.session.commit()
             flash(str(WORDS[found.kind].is_saved))
             return redirect(url_for("outreach.consultation", consultation_id=consultation_id))
-    return render_template("outreach/edit_consultation.html", form=form, consultation=found, title=WORDS[found.kind].edit), form.status
+    return render_template(
+        "outreach/edit_consultation.html", form=form, consultation=found, title=WORDS[found.kind].edit
+    ), form.status
 
 
 @bp.post("/consultations/<int:consultation_id>/state/<new_state>")
