@@ -40,6 +40,7 @@ def test_the_cells_of_tables_write_dates_by_one_filter() -> None:
         if "papers" not in file.parts:
             for line in re.findall(r"<t[dh]\b.*|.*head_cell\(.*", file.read_text()):
                 assert not re.search(r"\| *(narrow_date|long_date|event_date|date_and_time)\b", line), f"{file.name}: {line}"
+                assert not re.search(r"{{[^}(]*\| *partial_date\b", line), f"{file.name}: {line}"
 
 
 def test_no_template_holds_inline_style_or_script() -> None:
