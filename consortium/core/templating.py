@@ -105,7 +105,6 @@ def init_app(app: Flask) -> None:
         weekday_date=lambda value, **options: formats.weekday_date(_day(value), language(), **options),
         narrow_date=lambda value, **options: formats.narrow_date(_day(value), language(), **options),
         table_date=table_date,
-        date_range=lambda first, last=None: formats.date_range(_day(first), _day(last or first), language()),
         near_date=lambda value: formats.near_date(_day(value), clock.today(zone()), language()),
         partial_date=show_partial_date,
         event_date=event_date,
