@@ -114,6 +114,7 @@ def jobs() -> dict[str, Job]:
         "accounts.send_password_link": accounts_jobs.send_password_link,
         "accounts.send_sign_in_link": accounts_jobs.send_sign_in_link,
         "accounts.tell_former_email": accounts_jobs.tell_former_email,
+        "accounts.tell_lead": accounts_jobs.tell_lead,
         "accounts.tidy": accounts_jobs.tidy,
         "actions.remind": actions_jobs.remind,
         "actions.send_reminder": actions_jobs.send_reminder,

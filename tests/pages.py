@@ -33,8 +33,8 @@ class Reader(Protocol):
 
 
 def tidy(text: str) -> str:
-    """A text as it is seen: white space folded, ends trimmed."""
-    return " ".join(text.split())
+    """A text as it is seen: white space folded, ends trimmed, without what only tells a browser where not to break a line."""
+    return " ".join(text.replace("\N{WORD JOINER}", "").split())
 
 
 def text_of(element: Element) -> str:

@@ -35,6 +35,16 @@ def test_every_macro_is_shown_on_the_page_of_components() -> None:
                 assert re.search(rf"\b{macro}\(", gallery), f"{file.name}: {macro} is not shown in gallery.html"
 
 
+def test_the_cells_of_tables_write_dates_by_one_filter() -> None:
+    for file in sorted(TEMPLATES.rglob("*.html")):
+        if "papers" not in file.parts:
+            for line in re.findall(r"<t[dh]\b.*|.*head_cell\(.*", file.read_text()):
+                assert not re.search(r"\| *(narrow_date|long_date|event_date|date_and_time|date_range)\b", line), (
+                    f"{file.name}: {line}"
+                )
+                assert not re.search(r"{{[^}(]*\| *partial_date\b", line), f"{file.name}: {line}"
+
+
 def test_no_template_holds_inline_style_or_script() -> None:
     for file in sorted(TEMPLATES.rglob("*.html")):
         if file.name in ("mail.html", "paper.html", "personal_data.html") or "papers" in file.parts:
@@ -50,6 +60,13 @@ def test_the_page_of_components_is_whole_in_both_languages(client: Client, langu
     assert page.language == language
     assert len(page.error_summary) == 4
     assert "Kontaktnotatet er lagret." in page.flashes[1]
+
+
+def test_no_form_of_the_page_of_components_stands_in_another(client: Client) -> None:
+    depth = 0
+    for tag in re.findall(r"</?form\b", client.get("/components").html):
+        depth += 1 if tag == "<form" else -1
+        assert depth in (0, 1)
 
 
 def _opened(new_context: NewContext, server: LiveServer, *, width: int, dark: bool = False, script: bool = True) -> Page:

@@ -69,6 +69,25 @@ def send_password_link(*, work_id: int, user_id: int | None, next_path: str | No
         _send(user.email, user, "mail_password", subject, work_id=work_id, link=link, is_new=is_new)
 
 
+def tell_lead(*, work_id: int, user_id: int, code: str) -> None:
+    """Tell who signs in already that they lead a new consortium: nothing is asked of them."""
+    user, consortium = queries.user_by_id(user_id), queries.consortium_by_code(code)
+    if user is None or consortium is None or not user.active:
+        return
+    with force_locale(user.locale or current_app.config["CONSORTIUM"].default_locale):
+        name = consortium.name
+        link = f"{current_app.config['CONSORTIUM'].base_url}/{consortium.code}/"
+        _send(
+            user.email,
+            user,
+            "mail_lead",
+            _("You are the project lead of %(name)s", name=name),
+            work_id=work_id,
+            link=link,
+            led=name,
+        )
+
+
 def send_email_confirmation(*, work_id: int, user_id: int, email: str) -> None:
     """Mail the new address a link that confirms it."""
     user = queries.user_by_id(user_id)

@@ -222,9 +222,11 @@ def plain_value(field: Field) -> str:
     if field.data is None:
         return ""
     if choices is not None and hasattr(field, "iter_choices"):
-        chosen = field.data if isinstance(field.data, list) else [field.data]
+        chosen = [str(one) for one in (field.data if isinstance(field.data, list) else [field.data])]
         texts = {str(choice[0]): str(choice[1]) for choice in field.iter_choices()}
-        return ", ".join(texts.get(str(one), str(one)) for one in chosen)
+        # In the order of the choices: a row that holds its ticks in another order than the form sends them says the same.
+        known = [text for value, text in texts.items() if value in chosen]
+        return ", ".join(known + [one for one in chosen if one not in texts])
     if hasattr(field, "_value"):
         return str(field._value())  # noqa: SLF001 # what WTForms' own widgets call
     return str(field.data)

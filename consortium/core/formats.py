@@ -67,6 +67,16 @@ def table_date(day: dt.date, language: str) -> str:
     return _date(day, language, nb="dd.MM.y", en=f"d{NBSP}MMM{NBSP}y")
 
 
+def table_partial_date(first_day: dt.date, precision: str, language: str) -> str:
+    """A date of a table's column that may be known to its month or year only: `14.12.2022`, `des. 2022`, `2022`.
+
+    Raises ValueError for another precision.
+    """
+    if str(precision) == "day":
+        return table_date(first_day, language)
+    return narrow_partial_date(first_day, precision, language)
+
+
 def weekday_name(day: dt.date, language: str) -> str:
     """`onsdag`, `Wednesday`."""
     return _date(day, language, nb="EEEE", en="EEEE")

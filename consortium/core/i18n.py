@@ -1,5 +1,6 @@
 """Bokmål and English: which language a page is in, and the catalogues of its words, one a room."""
 
+import re
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
@@ -95,13 +96,32 @@ def _words() -> Translations:
     return _words_in(language())
 
 
+# A line that ends in "e-" or "PDF-" reads as a slip. No font of ours has the hyphen that does not break (U+2011).
+_SHORT_BEFORE_HYPHEN = re.compile(r"\b(e|pdf|qr)-(?=\w)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4096)
+def unbroken(text: str) -> str:
+    """The same words, of which a browser breaks none right after a short first part: *e-post*, *PDF-en*."""
+    return _SHORT_BEFORE_HYPHEN.sub("\\1-\N{WORD JOINER}", text)
+
+
 @pass_eval_context
 def _say(context: EvalContext, text: str, /, **values: Any) -> str:
-    """``_`` of templates: as Jinja2's own, but that a sentence without a gap is not formatted."""
+    """``_`` of templates: as Jinja2's own, but that a sentence without a gap is not formatted, and short words stay whole."""
     said: str = _words().ugettext(text)
     if context.autoescape:
-        said = Markup(said)  # noqa: S704 - our own words; values put into it are escaped
+        said = Markup(unbroken(said))  # noqa: S704 - our own words; values put into it are escaped
     return said % values if values or "%" in said else said
+
+
+@pass_eval_context
+def _say_counted(context: EvalContext, one: str, many: str, num: int, /, **values: Any) -> str:
+    """``ngettext`` of templates, likewise."""
+    said: str = _words().ungettext(one, many, num)
+    if context.autoescape:
+        said = Markup(unbroken(said))  # noqa: S704 - our own words; values put into it are escaped
+    return said % {"num": num, **values}
 
 
 def init_app(app: Flask, default_locale: str, timezone: str) -> None:
@@ -124,4 +144,5 @@ def init_app(app: Flask, default_locale: str, timezone: str) -> None:
         npgettext=lambda context, one, many, count: _words().unpgettext(context, one, many, count),
         newstyle=True,
     )
-    templates.globals["_"] = _say
+    templates.globals.update({"_": _say, "ngettext": _say_counted})
+    templates.filters["unbroken"] = lambda text: unbroken(str(text))

@@ -75,8 +75,13 @@ def init_app(app: Flask) -> None:
     def show_partial_date(value: PartialDate | None) -> str:
         return formats.partial_date(value.first_day, value.precision, language()) if value else ""
 
-    def show_narrow_partial_date(value: PartialDate | None) -> str:
-        return formats.narrow_partial_date(value.first_day, value.precision, language()) if value else ""
+    def table_date(value: PartialDate | date | datetime | None) -> str:
+        """Any date in a table, as far as it is known: the one filter for cells, so that all columns write alike."""
+        if value is None:
+            return ""
+        if isinstance(value, PartialDate):
+            return formats.table_partial_date(value.first_day, value.precision, language())
+        return formats.table_date(_day(value), language())
 
     def event_date(value: PartialDate) -> str:
         """A date in the margin: the year stands where it is not this one's, or is all that is known."""
@@ -91,11 +96,9 @@ def init_app(app: Flask) -> None:
         long_date=lambda value, **options: formats.long_date(_day(value), language(), **options),
         weekday_date=lambda value, **options: formats.weekday_date(_day(value), language(), **options),
         narrow_date=lambda value, **options: formats.narrow_date(_day(value), language(), **options),
-        table_date=lambda value: formats.table_date(_day(value), language()),
-        date_range=lambda first, last=None: formats.date_range(_day(first), _day(last or first), language()),
+        table_date=table_date,
         near_date=lambda value: formats.near_date(_day(value), clock.today(zone()), language()),
         partial_date=show_partial_date,
-        narrow_partial_date=show_narrow_partial_date,
         event_date=event_date,
         bare_time=lambda value: formats.bare_time(clock.local(value, zone()).time(), language()),
         clock_time=lambda value: formats.clock_time(clock.local(value, zone()).time(), language()),

@@ -52,6 +52,7 @@ def doctor(to: str | None, *, stopped: bool, as_json: bool) -> None:
         click.echo(json.dumps([{"subject": one.subject, "ok": one.is_in_order, "says": one.sentence} for one in found], indent=2))
     else:
         for one in found:
-            click.echo(f"{'ok   ' if one.is_in_order else 'WRONG'}  {one.subject}: {one.sentence}")
+            state = "WRONG" if not one.is_in_order else "to do" if one.is_to_do else "ok   "
+            click.echo(f"{state}  {one.subject}: {one.sentence}")
     if not all(one.is_in_order for one in found):
         raise click.exceptions.Exit(1)

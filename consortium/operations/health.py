@@ -27,11 +27,15 @@ from consortium.outbox.rules import WorkState, is_alive
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What one look found. ``subject`` is a word for machines; ``sentence`` says it, and what to do where it is wrong."""
+    """What one look found. ``subject`` is a word for machines; ``sentence`` says it, and what to do where it is wrong.
+
+    ``is_to_do``: nothing is wrong yet, and yet somebody should do what the sentence says.
+    """
 
     subject: str
     is_in_order: bool
     sentence: str
+    is_to_do: bool = False
 
 
 def _silent(subject: str) -> Finding:
@@ -162,7 +166,7 @@ def address(config: Config) -> Finding:
 
 
 def backups(config: Config) -> Finding:
-    """Whether the last backup is young enough, and whole. Where one only tries the program, none is needed."""
+    """Whether the last backup is young enough, and whole. Where one only tries the program, none is needed, but still to do."""
     last, now = last_backup(config.instance), clock.now()
     try:
         since = accounts.first_user_at()
@@ -170,7 +174,8 @@ def backups(config: Config) -> Finding:
         return _silent("backup")
     is_young = config.is_loopback or is_backed_up(last.made_at if last else None, now, in_use_since=since or now)
     if last is None:
-        return Finding("backup", is_young, _("No backup has been made here. Make one every night: flask backup FILE"))
+        told = _("No backup has been made here. Make one every night: flask backup FILE")
+        return Finding("backup", is_young, told, is_to_do=is_young)
     told = _(
         "The last one was made at %(time)s UTC: %(file)s.", time=date_and_time(last.made_at, "UTC", language()), file=last.path
     )

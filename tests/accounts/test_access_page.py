@@ -82,6 +82,17 @@ def test_an_administrator_creates_a_consortium_with_its_lead_by_one_form(client,
     assert mail["Subject"].startswith("Du har tilgang til")
 
 
+def test_who_signs_in_already_is_told_of_the_new_consortium_and_keeps_the_password(client, admin, alice, outbox):
+    alice.password = "chosen"
+    page = client.sign_in(admin).get("/administration/consortia/new")
+    page.submit("Opprett konsortiet", name="Inkubatoren", code="incubator", lead_name="Alice", lead_email=alice.email)
+    (mail,) = outbox.work()
+    assert mail["Subject"] == "Du er prosjektleder i Inkubatoren"
+    text = mail.get_body(("plain",)).get_content()
+    assert "/incubator/" in text
+    assert "passord" not in text
+
+
 @pytest.mark.parametrize(("code", "said"), [("verify", "Velg et annet."), ("Å", "små bokstaver"), ("connect", "har dette ordet")])
 def test_a_code_that_cannot_be_is_refused_beside_its_field(client, admin, code, said):
     a_consortium()

@@ -4,6 +4,7 @@ import json
 from datetime import date
 
 import pytest
+from wtforms import SelectMultipleField
 
 from consortium.core.errors import Refusal
 from consortium.core.fields import (
@@ -15,7 +16,7 @@ from consortium.core.fields import (
     long_text_field,
     text_field,
 )
-from consortium.core.form import EditForm, Form
+from consortium.core.form import EditForm, Form, plain_value
 from consortium.core.submissions import AlreadySubmitted
 from consortium.directory.models import Organisation
 from tests.factories import an_organisation
@@ -154,6 +155,16 @@ def test_an_edit_on_an_older_version_shows_mine_theirs_and_before(app, session, 
         ("Name", "Lunde AS", "Lunde Pharma AS", "Lunde Biotek AS")
     ]
     assert form.name.data == "Lunde AS"
+
+
+class TickForm(Form):
+    ticks = SelectMultipleField("Ticks", choices={"a": "Apple", "b": "Banana"})
+
+
+def test_the_same_ticks_in_another_order_are_the_same(app):
+    with app.test_request_context("/"):
+        one, other = TickForm(data={"ticks": ["b", "a"]}), TickForm(data={"ticks": ["a", "b"]})
+        assert plain_value(one.ticks) == plain_value(other.ticks) == "Apple, Banana"
 
 
 def test_sending_a_shown_conflict_again_keeps_what_it_shows(app, session, posted, organisation):

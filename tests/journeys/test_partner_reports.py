@@ -71,7 +71,7 @@ def test_from_reported_hours_to_a_report_that_the_partner_reads(session, page_as
 def _downloads_one_and_all(lead, outbox, year: int, folder: Path) -> None:
     """The lead stands on the report of Fjordgen."""
     lead.get_by_role("link", name="Last ned rapporten, PDF").click()
-    assert lead.get_by_text("PDF-en lages.").is_visible()
+    assert lead.get_by_text("PDF-\N{WORD JOINER}en lages.").is_visible()
     with lead.expect_download(timeout=60_000) as waited:
         outbox.work()
     waited.value.save_as(folder / "report.pdf")

@@ -153,6 +153,19 @@ def test_a_running_review_is_refused_with_its_date(cast, meeting):
     )
 
 
+def test_buttons_wait_for_the_day_after_the_last_day_for_comments(meeting):
+    def waits(manner, day, **facts):
+        return approval.waits_for(meeting, manner, date(2023, 1, day), **facts).replace("\u00a0", " ")
+
+    assert waits(ApprovalManner.CHAIRS, 5) == "The minutes cannot be approved yet: send them for comment first."
+    reviewed(meeting)
+    for manner in (ApprovalManner.CHAIRS, ApprovalManner.NO_OBJECTION):
+        assert waits(manner, 6) == "Can be approved from 7 January 2023, when the time for comments is over."
+        assert waits(manner, 7) == ""
+    assert waits(ApprovalManner.NO_OBJECTION, 7, objections=1).startswith("A member has objected.")
+    assert waits(ApprovalManner.CHAIRS, 7, objections=1) == ""
+
+
 def test_characters_that_no_font_has_are_refused_by_item_and_character(cast, meeting):
     item = items_of(meeting)[0]
     conduct.save_text(item, "Vi så på \U0001f9ec og 字.")

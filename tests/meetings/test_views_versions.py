@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from pypdf import PdfWriter
 
 from consortium.committees.rules import Confidentiality
+from consortium.core import clock
 from consortium.core.db import db
 from consortium.journal.models import ReadEntry
 from consortium.meetings.models import Edition, Meeting
@@ -204,3 +205,13 @@ def test_an_earlier_meeting_is_registered_with_its_file(client, cast, session):
         "Registrer møtet", number="2", held_on="7. juni 2022", file=(b"not a pdf", "referat.pdf")
     )
     assert page.status == 422
+
+
+def test_who_runs_the_meeting_sees_from_when_it_can_be_approved_instead_of_buttons(client, cast, meeting):
+    siri = client.sign_in(cast.users["siri"])
+    assert siri.get(f"{BASE}/minutes").texts("#approval button").count("Registrer godkjenningen") == 2
+    meeting.state, meeting.review_until = MeetingState.IN_REVIEW, clock.today() + timedelta(days=1)
+    db.session.commit()
+    page = siri.get(f"{BASE}/minutes")
+    assert page.texts("#approval button") == []
+    assert page.text.count("når merknadsfristen er ute.") == 2

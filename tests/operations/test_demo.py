@@ -52,8 +52,10 @@ def test_the_sample_goes_without_a_trace_and_can_come_again(run, installation):
 
 def test_a_restored_sample_goes_too(run, installation):
     """Its password is in a file of the installation where it was loaded, and in no backup."""
+    assert run("demo", "find").exit_code == 1
     assert run("demo", "load").exit_code == 0
     (installation.folder / "sample-password").unlink()
+    assert run("demo", "find").exit_code == 0
     removed = run("demo", "remove", "--yes")
     assert removed.exit_code == 0, removed.output
     with installation.app.app_context():

@@ -179,3 +179,15 @@ def test_a_migration_that_fails_leaves_the_database_as_it_was(checkout):
     assert "./run flask restore" in done.stderr
     assert ask(folder, "SELECT version_num FROM alembic_version") == [(before,)]
     assert ask(folder, "SELECT count(*) FROM sqlite_master WHERE name = 'newer_thing'") == [(0,)]
+
+
+def test_a_sample_is_known_by_who_signs_in_not_by_the_file_with_its_password(checkout):
+    folder = checkout("program")
+    assert run(folder, "setup", *options()).returncode == 0
+    made = run(
+        folder, "flask", "user", "create", "lead@connect.example", "--name", "Sample", "--consortium", "nord", "--role", "lead"
+    )
+    assert made.returncode == 0, made.stderr
+    refused = run(folder, "setup", *options())
+    assert refused.returncode == 1
+    assert "The sample consortium is loaded here." in refused.stderr

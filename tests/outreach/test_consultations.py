@@ -131,7 +131,7 @@ def test_a_consultation_is_registered_with_one_form_and_finds_its_committee(bob,
     assert page.text.index("Blåfjell") < page.text.index("Stiller seg ikke bak") < page.text.index("Tilsynet")
     made = session.scalars(sa.select(Consultation)).one()
     assert "Partnere som er medavsendere" in page.text
-    assert page.text.count("Høringen er endret") == 1
+    assert page.text.count("Komitéhøringen er endret") == 1
     assert (made.body_id, made.kind, made.year) == (body.id, ConsultationKind.HEARING, 2022)
     assert "Statsbudsjettet" in bob.get(f"/connect/outreach/bodies/{body.id}").text
 
@@ -197,6 +197,24 @@ def test_what_is_deleted_comes_back(bob):
     assert "Plan" in bob.get("/connect/trash").text
     bob.get("/connect/trash").submit("Hent tilbake")
     assert bob.get(f"{LIST}/{made.id}").status == 200
+
+
+@pytest.mark.parametrize(
+    ("kind", "word"),
+    [
+        (ConsultationKind.CONSULTATION, "Høringen"),
+        (ConsultationKind.INPUT, "Innspillet"),
+        (ConsultationKind.HEARING, "Komitéhøringen"),
+    ],
+)
+def test_each_kind_is_called_what_it_is(bob, kind, word):
+    made = a_consultation("Plan", kind=kind)
+    form = bob.get(f"{LIST}/{made.id}/edit")
+    assert form.h1 == f"Rediger {word[:1].lower()}{word[1:]}"
+    page = form.submit("Lagre", note="Ring departementet.")
+    assert f"{word} er lagret." in page.text
+    assert f"{word} er endret" in page.text
+    assert f"{word} er flyttet til papirkurven." in page.submit("Slett").text
 
 
 def test_two_people_on_one_consultation_overwrite_nothing_silently(bob, make_client):

@@ -46,7 +46,10 @@ def create_consortium() -> Answer:
             if form.lead_email.data:
                 lead = services.find_or_create_user(form.lead_email.data, form.lead_name.data or form.lead_email.data)
                 services.grant(lead, Role.LEAD, created)
-                outbox.ask("accounts.send_password_link", key=f"accounts.send_password_link:{lead.id}", user_id=lead.id)
+                if lead.password is None:
+                    outbox.ask("accounts.send_password_link", key=f"accounts.send_password_link:{lead.id}", user_id=lead.id)
+                else:
+                    outbox.ask("accounts.tell_lead", consortium_id=created.id, user_id=lead.id, code=created.code)
             db.session.commit()
             flash(_("%(name)s is created.", name=created.name))
             return redirect(url_for("accounts.all_consortia"), 303)

@@ -39,7 +39,7 @@ def list_actions() -> str | Response:
         return table.exported(listing, page, asked, note_read=journal.note_read)
     links = table.Links(listing, asked, page)
     is_narrowed = bool({"q", "state", "owner", "due", "kind", "from", "partner"} & request.args.keys())
-    return render_template("actions/list.html", page=page, list=links, asked=asked, today=today, is_narrowed=is_narrowed)
+    return render_template("actions/list.html", page=page, list=links, asked=asked, is_narrowed=is_narrowed)
 
 
 @bp.route("/actions/new", methods=["GET", "POST"])

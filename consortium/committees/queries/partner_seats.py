@@ -20,7 +20,7 @@ def partner_seats(reader: Reader, partnership_id: int, language: str) -> list[Se
                     committee=first_upper(committee.name(language)),
                     holder=seat.member.name if seat.member else None,
                     detail=role[:1].lower() + role[1:],
-                    since=formats.partial_date(starts.first_day, starts.precision, language) if starts else "",
+                    since=formats.table_partial_date(starts.first_day, starts.precision, language) if starts else "",
                     endpoint="committees.show",
                     arguments={"code": committee.code.lower()},
                 )

@@ -10,7 +10,6 @@ from consortium.accounts.models import Consortium
 from consortium.committees.rules import CHAIRS, SeatRole
 from consortium.core import formats
 from consortium.core.ics import Entry
-from consortium.core.text import first_upper
 from consortium.meetings.models import Invitation, Meeting, Notice
 from consortium.meetings.queries.reading import calendar_summary
 from consortium.meetings.rules.levels import Level, is_open
@@ -197,7 +196,7 @@ def _facts(meeting: Meeting, consortium: Consortium) -> tuple[tuple[str, str], .
             facts.append((str(_("Answer by")), formats.weekday_date(meeting.answers_until, meeting.language)))
     else:
         time = formats.meeting_time(meeting.starts_at, meeting.ends_at, consortium.timezone, meeting.language)
-        facts.append((str(_("Time")), first_upper(time)))
+        facts.append((str(_("Time")), time))
     if meeting.place:
         facts.append((str(_("Place")), meeting.place))
     if meeting.link:

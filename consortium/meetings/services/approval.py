@@ -1,7 +1,7 @@
 """Approving minutes: in a later meeting, by the chairs, without objection; taking an approval back; corrections."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -21,7 +21,14 @@ from consortium.meetings.queries.minutes.rows import MinutesRows
 from consortium.meetings.queries.presence import PresenceFacts
 from consortium.meetings.queries.review import objections
 from consortium.meetings.rules import minutes as paper
-from consortium.meetings.rules.approval import Hindered, Hindrance, hindrances, is_revocable, way_hindrance
+from consortium.meetings.rules.approval import (
+    Hindered,
+    Hindrance,
+    hindrances,
+    is_review_running,
+    is_revocable,
+    way_hindrance,
+)
 from consortium.meetings.rules.levels import Standing
 from consortium.meetings.rules.words import ApprovalManner, ItemState, MeetingState
 from consortium.meetings.services.conduct import check_open
@@ -87,6 +94,16 @@ def find_hindrances(
 ) -> tuple[Hindered, ...]:
     """All that stands in the way, whatever the way of approving; ``data`` is what the minutes say now, made of ``rows``."""
     return hindrances(queries.facts_of(meeting, data, rows), today=today)
+
+
+def waits_for(meeting: Meeting, manner: ApprovalManner, today: date, *, objections: int = 0) -> str:
+    """Why nobody can press for this manner of approving yet, and from which day somebody can; "" where one can press now."""
+    until = meeting.review_until
+    if until is not None and is_review_running(meeting.state, until, today):
+        day = formats.long_date(until + timedelta(days=1), language())
+        return str(_("Can be approved from %(date)s, when the time for comments is over.", date=day))
+    found = way_hindrance(manner, meeting.committee.approval_ways, today=today, review_until=until, objections=objections)
+    return "" if found is None or found.why is Hindrance.CHAIR_MISSING else sentence(found)
 
 
 def _check(meeting: Meeting, data: paper.MinutesData, today: date) -> None:

@@ -22,9 +22,10 @@ from consortium.meetings.queries.minutes import content_hash
 from consortium.meetings.queries.minutes.gather import data_of
 from consortium.meetings.queries.minutes.rows import gather
 from consortium.meetings.queries.review import comments_of
+from consortium.meetings.rules.approval import Hindrance
 from consortium.meetings.rules.levels import Standing
 from consortium.meetings.rules.table import OPEN_FOR_WRITING, FrameDetails
-from consortium.meetings.rules.words import MeetingState
+from consortium.meetings.rules.words import ApprovalManner, MeetingState
 from consortium.meetings.services import approval, review
 from consortium.meetings.services import conduct as services
 from consortium.meetings.views.blueprint import MEETING, RUNNERS, bp, link
@@ -46,7 +47,11 @@ def minutes_page(meeting: Meeting, standing: Standing | None = None, **forms: An
     chairs, presses = approval_queries.chairs_and_presses(meeting, today)
     pressed = {row.seat_id: row for row in presses if row.data_hash == text_hash}
     items = {str(item.id): f"{item.label} {item.title}" for item in table.items}
-    hindered = [approval.sentence(one) for one in approval.find_hindrances(meeting, data, today, rows)] if data else []
+    found = approval.find_hindrances(meeting, data, today, rows) if data else ()
+    # That members may still comment stands under the title, and beside the approval from when it is possible.
+    hindered = [approval.sentence(one) for one in found if one.why is not Hindrance.REVIEW_RUNNING]
+    comments = comments_of(meeting)
+    objections = sum(one.is_objection for one in comments)
     page = render_template(
         "meetings/minutes.html",
         meeting=meeting,
@@ -59,7 +64,9 @@ def minutes_page(meeting: Meeting, standing: Standing | None = None, **forms: An
         chairs=[(seat, approval_queries.holder_today(seat, today), pressed.get(seat.id)) for seat in chairs],
         own_seats=standing.seat_ids if standing else frozenset(),
         approving_item=rows.approving_item if rows else None,
-        comments=comments_of(meeting),
+        comments=comments,
+        chairs_wait=approval.waits_for(meeting, ApprovalManner.CHAIRS, today),
+        silence_waits=approval.waits_for(meeting, ApprovalManner.NO_OBJECTION, today, objections=objections),
         versions=rows.versions if rows else versions.versions_of(meeting),
         corrections=rows.corrections if rows else versions.corrections_of(meeting),
         history=told_history(journal_queries.history_of(conduct_queries.history_rows(table), limit=60), table),

@@ -35,6 +35,14 @@ def load_command() -> None:
     click.echo(f"with the password {password}")
 
 
+@demo.command("find")
+def find_command() -> None:
+    """Say whether the sample consortium is here. Ends with 1 where it is not."""
+    if not sample.is_here():
+        raise click.ClickException("There is no sample here.")
+    click.echo("The sample consortium is here.")
+
+
 @demo.command("remove")
 @click.option("--yes", is_flag=True, help="Do not ask.")
 def remove_command(*, yes: bool) -> None:

@@ -4,8 +4,6 @@ from typing import Any
 
 from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
-from flask_babel import lazy_pgettext as _lp
 from werkzeug.wrappers import Response
 
 from consortium.accounts.access import current_consortium, reader, requires, today_here
@@ -16,12 +14,8 @@ from consortium.core.db import db
 from consortium.core.errors import NotThere
 from consortium.core.fields import id_or_none
 from consortium.core.flashes import tell_undoable, telling
-from consortium.core.i18n import language
-from consortium.journal import queries as journal
-from consortium.journal import services as journal_services
-from consortium.journal.rules import TableWords
+from consortium.journal import services as journal
 from consortium.outreach.forms.consultations import ConsultationForm, NewConsultationForm
-from consortium.outreach.models import Consultation
 from consortium.outreach.queries import consultations as queries
 from consortium.outreach.queries import hearings as hearing_queries
 from consortium.outreach.queries.answers import answers_of
@@ -35,6 +29,7 @@ from consortium.outreach.rules.consultations import (
 )
 from consortium.outreach.services import consultations as services
 from consortium.outreach.views.blueprint import bp
+from consortium.outreach.views.consultation_words import WORDS, history_of
 
 
 @bp.get("/consultations")
@@ -45,7 +40,7 @@ def consultations() -> str | Response:
     asked = table.asked(made.listing)
     page = queries.consultation_page(reader(), made, asked)
     if asked.format:
-        return table.exported(made.listing, page, asked, note_read=journal_services.note_read)
+        return table.exported(made.listing, page, asked, note_read=journal.note_read)
     links = table.Links(made.listing, asked, page)
     return render_template("outreach/consultations.html", page=page, list=links, words=queries, today=today_here())
 
@@ -66,7 +61,7 @@ def consultation(consultation_id: int) -> str:
         answers=answers_of(found),
         can_mark=can_mark_answer(found.state),
         words=queries,
-        history=_history_of(found),
+        history=history_of(found),
         today=today,
     )
 
@@ -92,7 +87,7 @@ def create_consultation() -> str | Response | tuple[str, int]:
         with form.refusing():
             made = services.add_consultation(current_consortium().id, form.details(), today=today_here(), hearing=hearing)
             db.session.commit()
-            flash(_("The consultation is saved."))
+            flash(str(WORDS[made.kind].is_saved))
             return redirect(url_for("outreach.consultation", consultation_id=made.id))
     return render_template("outreach/create_consultation.html", form=form, hearing=hearing), form.status
 
@@ -107,9 +102,11 @@ def edit_consultation(consultation_id: int) -> str | Response | tuple[str, int]:
         with form.refusing():
             services.change_consultation(found, form.details(), today=today_here())
             db.session.commit()
-            flash(_("The consultation is saved."))
+            flash(str(WORDS[found.kind].is_saved))
             return redirect(url_for("outreach.consultation", consultation_id=consultation_id))
-    return render_template("outreach/edit_consultation.html", form=form, consultation=found), form.status
+    return render_template(
+        "outreach/edit_consultation.html", form=form, consultation=found, title=WORDS[found.kind].edit
+    ), form.status
 
 
 @bp.post("/consultations/<int:consultation_id>/state/<new_state>")
@@ -134,7 +131,7 @@ def delete_consultation(consultation_id: int) -> Response:
     services.trash_consultation(found)
     db.session.commit()
     undo = url_for("outreach.restore_consultation", consultation_id=consultation_id)
-    tell_undoable(_("The consultation is moved to the trash."), undo=undo)
+    tell_undoable(str(WORDS[found.kind].is_moved), undo=undo)
     return redirect(url_for("outreach.consultations"))
 
 
@@ -145,7 +142,7 @@ def restore_consultation(consultation_id: int) -> Response:
     found = queries.consultation_for(reader(), consultation_id, in_trash=True)
     services.restore_consultation(found)
     db.session.commit()
-    flash(_("The consultation is restored."))
+    flash(str(WORDS[found.kind].is_restored))
     return redirect(url_for("outreach.consultation", consultation_id=consultation_id))
 
 
@@ -158,38 +155,5 @@ def hearings() -> str | Response:
     asked = table.asked(listing)
     page = hearing_queries.hearing_page(reader(), listing, asked, today)
     if asked.format:
-        return table.exported(listing, page, asked, note_read=journal_services.note_read)
+        return table.exported(listing, page, asked, note_read=journal.note_read)
     return render_template("outreach/hearings.html", page=page, list=table.Links(listing, asked, page))
-
-
-def _history_of(found: Consultation) -> list[dict[str, Any]]:
-    """The changes of a consultation, as the history component takes them."""
-    words = {
-        "consultation": TableWords(
-            created=_l("Consultation registered"),
-            changed=_l("Consultation changed"),
-            trashed=_l("Consultation moved to the trash"),
-            restored=_l("Consultation restored"),
-            columns={
-                "state": _l("Status"),
-                "kind": _l("Kind"),
-                "title": _l("What it is about"),
-                "recipient": _l("Recipient"),
-                "reference": _l("The recipient’s reference"),
-                "link": _l("Link to the case"),
-                "deadline": _l("Deadline"),
-                "sent": _lp("consultation", "Sent"),
-                "co_sender": _l("Partners who are co-senders"),
-                "not_behind": _l("Partners who do not stand behind it"),
-                "submitted_with": _l("Other co-senders"),
-                "receipt": _l("Receipt"),
-                "source": _l("Source"),
-                "note": _l("Note"),
-            },
-            show={
-                "state": lambda value: queries.STATE_WORDS[ConsultationState(value)],
-                "kind": lambda value: queries.KIND_WORDS[ConsultationKind(value)],
-            },
-        )
-    }
-    return journal.told(journal.history([found]), words, language=language(), timezone=current_consortium().timezone)

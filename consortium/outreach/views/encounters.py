@@ -54,7 +54,6 @@ def encounters() -> str | Response:
         offered=offered,
         narrowed=narrowed,
         politician=met.get(narrowed.politician_id or 0, ""),
-        today=today_here(),
     )
 
 

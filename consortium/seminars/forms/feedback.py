@@ -26,7 +26,7 @@ class FeedbackForm(Form):
         super().__init__(*args, **kwargs)
         words = {1: _("1, poor"), 5: _("5, very good")}
         self.content.choices = {str(mark): words.get(mark, str(mark)) for mark in SCALE}
-        words = {1: _("1, not at all"), 5: _("5, very")}
+        words = {1: _("1, not at all"), 5: _("5, very useful")}
         self.usefulness.choices = {str(mark): words.get(mark, str(mark)) for mark in SCALE}
 
     def details(self) -> Opinion:

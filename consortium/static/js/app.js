@@ -261,7 +261,7 @@
       const near = left < Math.min(200, limit / 5);
       counter.hidden = !near;
       counter.classList.toggle("is-over", left < 0);
-      if (near) counter.textContent = (left < 0 ? counter.dataset.over : counter.dataset.left).replace("{n}", Math.abs(left));
+      if (near) counter.textContent = counter.dataset[(left < 0 ? "over" : "left") + (Math.abs(left) === 1 ? "One" : "")].replace("{n}", Math.abs(left));
     };
     input?.addEventListener("input", count);
     if (input) count();
