@@ -50,6 +50,17 @@ def test_the_file_says_when_its_content_was_last_changed_and_nothing_of_the_cloc
     assert information["/CreationDate"] == information["/ModDate"] == "D:20221214151000Z"
 
 
+def test_the_file_is_identified_by_what_stands_in_it(good):
+    def identifier(file: bytes) -> bytes:
+        first, second = pypdf.PdfReader(io.BytesIO(file)).trailer["/ID"]
+        assert first.original_bytes == second.original_bytes
+        return first.original_bytes
+
+    assert len(identifier(good)) == 16
+    assert identifier(made(good_html())) == identifier(good)
+    assert identifier(made(good_html().replace("Tekst.", "Tokst."))) != identifier(good)
+
+
 # --- Planted defects -------------------------------------------------------------------------------------
 
 
