@@ -23,7 +23,10 @@ from consortium.meetings.rules.minutes import MinutesData
 from consortium.meetings.rules.words import Rendering
 
 PAGES = (5, 20, 100)
+TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
 ROW = re.compile(r"<tr\b.*?</tr>", re.DOTALL)
+CELL = re.compile(r"<t[dh]\b.*?</t[dh]>", re.DOTALL)
+MARGIN = re.compile(r'\bdata-(tag|band|foot|page|of)="([^"]*)"')
 BLOCK = re.compile(
     r"</?(?:address|article|aside|blockquote|body|br|caption|dd|div|dl|dt|figcaption|figure|footer|h[1-6]|header|html|li|main|nav"
     r"|ol|p|section|table|tbody|thead|ul)\b[^>]*>"
@@ -38,13 +41,15 @@ def measure(*, is_quick: bool) -> Iterator[Result]:
     per_page: dict[int, float] = {}
     for wanted in PAGES[: 1 if is_quick else 3]:
         html = minutes_html(_of_pages(data, wanted))
-        same, text = _without_own_addresses(html), floor.plain_pages(*as_much(html))
+        same = _without_own_addresses(html)
 
         def program(html: str = html) -> bytes:
             return pdf.render(html, moment=data.as_of)
 
         rounds = max(1, (5 if is_quick else 60) // wanted)
         pages = _count_pages(program())
+        paragraphs, tables = as_much(html)
+        text = floor.plain_pages(paragraphs + in_margins(html, pages), tables)
         ours, bare_time = in_turns(program, partial(bare, same), rounds=rounds, times=1)
         yield Result(f"minutes PDF, {pages} pages", ours, bare_time, bar=1.1)
         ours, plain_time = in_turns(program, partial(plain, text), rounds=rounds, times=1)
@@ -94,12 +99,22 @@ def _without_own_addresses(html: str) -> str:
     return re.sub(r'(src|href)="paper:[^"]*"', "", html)
 
 
-def as_much(html: str) -> tuple[list[str], list[list[str]]]:
-    """The texts of an HTML between its blocks, and its tables' rows: all that is read in it, bare."""
+def as_much(html: str) -> tuple[list[str], list[list[list[str]]]]:
+    """The texts of an HTML between its blocks, and its tables, each its rows of cells: all that is read in it, bare."""
     body = re.sub(r"<(head|style|svg)\b.*?</\1>", "", html, flags=re.DOTALL)
-    rows = [[_bare(cell) for cell in re.findall(r"<t[dh]\b.*?</t[dh]>", row, re.DOTALL)] for row in ROW.findall(body)]
-    paragraphs = [_bare(one) for one in BLOCK.split(ROW.sub("", body))]
-    return [one for one in paragraphs if one], rows
+    tables = [[[_bare(cell) for cell in CELL.findall(row)] for row in ROW.findall(table)] for table in TABLE.findall(body)]
+    paragraphs = [_bare(one) for one in BLOCK.split(TABLE.sub("<p>", body))]
+    return [one for one in paragraphs if one], tables
+
+
+def in_margins(html: str, pages: int) -> list[str]:
+    """What is read in the margins of every page besides: its state, the sentence on it, the short title, the number."""
+    said = dict(MARGIN.findall(html))
+    return [
+        text
+        for page in range(1, pages + 1)
+        for text in (said["tag"], said["band"], said["foot"], f"{said['page']}{page}{said['of']}{pages}")
+    ]
 
 
 def _bare(html: str) -> str:
