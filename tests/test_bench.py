@@ -95,6 +95,7 @@ def test_a_bare_page_has_all_the_text_and_all_the_rows_of_the_paper():
 
 def test_a_bare_page_has_what_stands_in_the_margins_of_each_page_of_the_paper():
     html = '<body class="review" data-tag="Utkast" data-band="Ikke sendt." data-foot="Møte 1" data-page="Side " data-of=" av ">'
-    assert papers.in_margins(html, 2) == ["Utkast", "Ikke sendt.", "Møte 1", "Side 1 av 2"] + [
-        "Utkast", "Ikke sendt.", "Møte 1", "Side 2 av 2",
-    ]  # fmt: skip
+    assert papers.in_margins(html, 2) == [
+        *("Utkast", "Ikke sendt.", "Møte 1", "Side 1 av 2"),
+        *("Utkast", "Ikke sendt.", "Møte 1", "Side 2 av 2"),
+    ]

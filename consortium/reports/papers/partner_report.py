@@ -198,7 +198,7 @@ class Telling:
         held, counted = self.data.consortium_year.seminars, self.data.consortium_year.seminars - self.data.uncounted_seminars
         return self.pgettext(
             "paper",
-            "%(held)s seminars were held. Only of %(counted)s is it known who came, and only those stand here.",
+            "%(held)s seminars were held. Who came is known for %(counted)s of them, and only those are shown.",
             held=formats.number(held, self.data.language),
             counted=formats.number(counted, self.data.language),
         )
