@@ -90,4 +90,12 @@ def test_a_bare_page_has_all_the_text_and_all_the_rows_of_the_paper():
         "<ul><li>Punkt</li></ul><table><thead><tr><th>Navn</th><th>Rolle</th></tr></thead><tr><td><p>Ida</p></td><td></td></tr>"
         "</table><svg><text>No</text></svg></body></html>"
     )
-    assert papers.as_much(html) == (["Sak 1", "En fet tekst", "Punkt"], [["Navn", "Rolle"], ["Ida", ""]])
+    assert papers.as_much(html) == (["Sak 1", "En fet tekst", "Punkt"], [[["Navn", "Rolle"], ["Ida", ""]]])
+
+
+def test_a_bare_page_has_what_stands_in_the_margins_of_each_page_of_the_paper():
+    html = '<body class="review" data-tag="Utkast" data-band="Ikke sendt." data-foot="Møte 1" data-page="Side " data-of=" av ">'
+    assert papers.in_margins(html, 2) == [
+        *("Utkast", "Ikke sendt.", "Møte 1", "Side 1 av 2"),
+        *("Utkast", "Ikke sendt.", "Møte 1", "Side 2 av 2"),
+    ]

@@ -24,8 +24,12 @@ def printer(css: str) -> Callable[[str], bytes]:
     return render
 
 
-def plain_pages(paragraphs: list[str], rows: list[list[str]]) -> str:
-    """A page of text and a table, with nothing around them."""
+def plain_pages(paragraphs: list[str], tables: list[list[list[str]]]) -> str:
+    """Pages of text and tables, with nothing around them; a table is its rows, a row its cells."""
     text = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
-    table = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
-    return f'<!doctype html><html lang="nb"><title>Side</title><body>{text}<table>{table}</table></body></html>'
+    bare = "".join(f"<table>{''.join(_row(row) for row in table)}</table>" for table in tables)
+    return f'<!doctype html><html lang="nb"><title>Side</title><body>{text}{bare}</body></html>'
+
+
+def _row(cells: list[str]) -> str:
+    return "<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"

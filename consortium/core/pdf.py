@@ -8,10 +8,11 @@ import atexit
 import contextlib
 import datetime as dt
 import gc
+import hashlib
 import os
 import re
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -106,7 +107,8 @@ def _set(html: str, moment: dt.datetime, styles: Sequence[str], images: Mapping[
     if most_pages is not None and len(document.pages) > most_pages:
         raise TooManyPages(f"The paper would have {len(document.pages)} pages, not {most_pages}.")
     document.metadata.created = document.metadata.modified = moment.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    made: bytes = document.write_pdf(finisher=_finish, pdf_variant="pdf/a-2a")
+    # WeasyPrint would write and compress all a second time to make the identifier of; `_written_once` has one of its own.
+    made: bytes = document.write_pdf(finisher=_finish, pdf_variant="pdf/a-2a", pdf_identifier=False)
     return made
 
 
@@ -192,8 +194,25 @@ def _finish(_document: Any, pdf: Any) -> None:
             thing.compress = False
     _mark_scopes(pdf)
     _show_trimmed(pdf)
-    write_line = pdf.write_line
-    pdf.write_line = lambda content, output: write_line(_with_clear_end(content), output)
+    pdf.write_line = _written_once(pdf.write_line)
+
+
+def _written_once(write_line: Callable[[bytes, Any], None]) -> Callable[[bytes, Any], None]:
+    """`write_line` that mends what ends unclearly, and gives the file its identifier: a sum of all that was written before.
+
+    A PDF/A must have one (ISO 19005-2, 6.1.3); it stands in the last object, the cross-reference stream.
+    """
+    written = hashlib.sha256()
+
+    def write(content: bytes, output: Any) -> None:
+        if b" 0 obj\n<</Type /XRef" in content[:40]:
+            identifier = b"<" + written.hexdigest()[:32].encode() + b">"
+            content = content.replace(b"/Root ", b"/ID [" + identifier + identifier + b"]/Root ", 1)
+        content = _with_clear_end(content)
+        written.update(content)
+        write_line(content, output)
+
+    return write
 
 
 def _show_trimmed(pdf: Any) -> None:

@@ -8,10 +8,11 @@ import os
 import subprocess
 import sys
 import threading
+from typing import cast
 
 import pypdf
 import pytest
-from pypdf.generic import NameObject, TextStringObject
+from pypdf.generic import ByteStringObject, NameObject, TextStringObject
 
 from consortium.core import fonts, paper, pdf
 from tests.papers.validation import PoorPaper, everything_in, no_complaints, problems
@@ -48,6 +49,17 @@ def test_the_file_says_when_its_content_was_last_changed_and_nothing_of_the_cloc
     information = pypdf.PdfReader(io.BytesIO(good)).metadata
     assert information is not None
     assert information["/CreationDate"] == information["/ModDate"] == "D:20221214151000Z"
+
+
+def test_the_file_is_identified_by_what_stands_in_it(good):
+    def identifier(file: bytes) -> bytes:
+        first, second = cast("list[ByteStringObject]", pypdf.PdfReader(io.BytesIO(file)).trailer["/ID"])
+        assert first.original_bytes == second.original_bytes
+        return first.original_bytes
+
+    assert len(identifier(good)) == 16
+    assert identifier(made(good_html())) == identifier(good)
+    assert identifier(made(good_html().replace("Tekst.", "Tokst."))) != identifier(good)
 
 
 # --- Planted defects -------------------------------------------------------------------------------------

@@ -97,4 +97,4 @@ def test_a_week_programme_keeps_a_confidential_appointment_to_its_time():
 def test_a_report_tells_what_is_left_out():
     text = text_of(printed(samples.a_report()))
     assert "1 fortrolig kontakt er holdt utenfor." in text
-    assert "15 møter var forespurt, 2 ble avslått." in text
+    assert "Forespurte møter: 15. Avslått: 2." in text

@@ -117,7 +117,7 @@ def test_each_section_of_a_year_without_data_says_so_in_a_sentence():
 def test_every_printed_figure_is_told_how_it_was_counted():
     html = annual_review_html(samples.a_review())
     counted = html.partition('id="counting"')[2]
-    assert counted.count('<span class="label">') >= 6
+    assert counted.count('<th scope="row">') >= 6
     assert "et omtrentlig antall er lagt til som det står" in entities.unescape(counted)
     assert "Én av dagens partnere har ukjent startdato" in entities.unescape(counted)
 
@@ -125,7 +125,7 @@ def test_every_printed_figure_is_told_how_it_was_counted():
 @pytest.mark.parametrize("kind", FigureKind)
 def test_there_is_a_rule_for_every_kind_of_figure(kind):
     data = samples.a_review(figures=(Figure(kind, samples.values(0, 1, 2)),))
-    assert len(entities.unescape(annual_review_html(data).partition('class="facts rules"')[2]).split("</ul>")[0]) > 150
+    assert len(entities.unescape(annual_review_html(data).partition('class="facts rules"')[2]).split("</table>")[0]) > 150
 
 
 def test_an_earlier_year_of_which_nothing_is_recorded_gets_a_dash():

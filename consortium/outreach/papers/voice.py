@@ -62,7 +62,7 @@ class Voice(voice.Voice):
 
     def state(self, state: EncounterState) -> str:
         """Empty for what is as one expects: planned or held."""
-        return self.pgettext("encounter on paper", "waits for an answer") if state is EncounterState.REQUESTED else ""
+        return self.pgettext("encounter on paper", "awaiting an answer") if state is EncounterState.REQUESTED else ""
 
     def ours(self, people: tuple[OurPerson, ...]) -> str:
         """`Ingrid Solbakken (OCC), Terje Aune (OUS)`."""

@@ -191,7 +191,7 @@ class Telling(Voice):
         held, counted = self.data.consortium_year.seminars, self.data.consortium_year.seminars - self.data.uncounted_seminars
         return self.pgettext(
             "paper",
-            "%(held)s seminars were held. Only of %(counted)s is it known who came, and only those stand here.",
+            "%(held)s seminars were held. Who came is known for %(counted)s of them, and only those are shown.",
             held=self.number(held),
             counted=self.number(counted),
         )

@@ -34,6 +34,10 @@ class People(Voice):
     def committee_title(self, committee: Committee) -> str:
         return first_upper(committee.name)
 
+    def group_lines(self, groups: tuple[Committee, ...]) -> list[tuple[str, str]]:
+        """The working groups, each with who leads it and how large it is."""
+        return [(self.committee_title(group), self.group_line(group)) for group in groups]
+
     def group_line(self, group: Committee) -> str:
         """``Ledes av Anne-Grete Hovde (Helse Bergen) og Tor Moe (Nordlys). Seks medlemmer.``"""
         chairs = [f"{one.holder} ({one.partner})" if one.partner else one.holder for one in group.chairs]

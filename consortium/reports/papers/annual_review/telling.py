@@ -187,7 +187,7 @@ class Telling(Voice):
         if not data.public_meetings and not data.consultations:
             return self.gettext("No political meetings, consultations or input are recorded for %(year)s.", year=data.year)
         return self.gettext(
-            "Here stand meetings held in public and what was sent. Politicians are named only where a meeting was public."
+            "This page lists meetings held in public, and what we sent. Politicians are named only where a meeting was public."
         )
 
     # --- Partners ----------------------------------------------------------------------------------------
@@ -201,8 +201,8 @@ class Telling(Voice):
             return self.gettext("No partners are recorded for the end of %(year)s.", year=data.year)
         sentences = [
             self.ngettext(
-                "At the end of %(year)s %(count)s organisation was a partner in %(consortium)s.",
-                "At the end of %(year)s %(count)s organisations were partners in %(consortium)s.",
+                "At the end of %(year)s, %(count)s organisation was a partner in %(consortium)s.",
+                "At the end of %(year)s, %(count)s organisations were partners in %(consortium)s.",
                 number,
                 year=data.year,
                 consortium=data.consortium,
