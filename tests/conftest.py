@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 from flask import Flask
+from jinja2 import FileSystemBytecodeCache
 
 from consortium.accounts import passwords
 from consortium.accounts.models import User
@@ -76,7 +77,7 @@ def pytest_collection_finish() -> None:
     """What is loaded by now stays: looking through it for garbage again and again was a sixth of all that tests did."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(20_000, 20, 20)
+    gc.set_threshold(100_000, 50, 20)
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -103,6 +104,10 @@ class Installation:
             "CONSORTIUM_BASE_URL": f"http://127.0.0.1:{self.port}",
         }
         self.app = create_app({"TESTING": True}, read_config(environment, folder))
+        # A template is compiled once in a test run, not once in each process for each kind of database.
+        compiled = databases.run_folder() / "templates"
+        compiled.mkdir(exist_ok=True)
+        self.app.jinja_env.bytecode_cache = FileSystemBytecodeCache(str(compiled))
         self.lost_work = LostWork(self.app)
         with self.app.app_context():
             self.database.keep_as_template(db.engine)

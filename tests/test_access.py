@@ -586,6 +586,7 @@ def test_what_is_refused_changes_nothing(app: Flask, world: World, visit: Callab
     assert everything_written() == before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("who", EVERYBODY)
 def test_who_may_send_a_form_gets_past_the_door(
     app: Flask, world: World, visit: Callable[[str], Client], who: str, monkeypatch: pytest.MonkeyPatch
@@ -641,6 +642,7 @@ def test_nobody_of_one_consortium_learns_that_another_exists(app: Flask, world: 
             assert client.get(_address(app, rule, world.foreign), follow=False).status == 404, rule.rule
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("who", ["lead", "nobody"])
 def test_an_address_that_no_database_can_be_asked_for_is_not_there(
     visit: Callable[[str], Client], who: str, subtests: pytest.Subtests
@@ -660,6 +662,7 @@ def test_an_address_that_no_database_can_be_asked_for_is_not_there(
             assert client.get(path, follow=False).status in (302, 404)
 
 
+@pytest.mark.slow
 def test_invisible_letters_in_a_question_are_passed_over(world: World, visit: Callable[[str], Client], subtests: pytest.Subtests):
     client = visit("lead")
     for path in (

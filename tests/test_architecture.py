@@ -1,6 +1,7 @@
 """What holds the house together: who may know whom, how long a file may be, what a start may load."""
 
 import ast
+import json
 import re
 import shutil
 import subprocess
@@ -156,31 +157,31 @@ def test_the_status_tells_each_capability_once_and_names_tests_that_are_there():
 
 def test_importing_a_rule_loads_neither_flask_nor_a_database():
     rules = [f"consortium.{file.parent.name}.rules" for file in PACKAGE.glob("*/rules*") if file.suffix in {".py", ""}]
-    loaded = _loaded_by("import importlib; [importlib.import_module(name) for name in " + repr(rules) + "]")
-    assert not loaded & {"flask", "sqlalchemy", "weasyprint"}
+    code = f"import importlib, sys; [importlib.import_module(name) for name in {rules!r}]; print(*sys.modules)"
+    assert not set(_said_by(code).split()) & {"flask", "sqlalchemy", "weasyprint"}
 
 
-def test_a_start_loads_no_heavy_library(tmp_path: Path):
-    start = (
-        "import pathlib; from consortium.core.config import read_config; from consortium.factory import create_app;"
-        f"create_app(config=read_config({{}}, pathlib.Path({str(tmp_path)!r})))"
-    )
-    assert not _loaded_by(start) & set(HEAVY)
-
-
-def test_a_command_that_only_prints_its_help_connects_no_tables(tmp_path: Path):
-    start = (
-        "import pathlib; from consortium.core.config import read_config; from consortium.factory import create_app;"
-        f"create_app(config=read_config({{}}, pathlib.Path({str(tmp_path)!r})));"
+@pytest.fixture(scope="module")
+def start(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
+    """What the program has done once it has started, before anything is asked of it."""
+    code = (
+        "import json, pathlib, sys; from consortium.core.config import read_config; from consortium.factory import create_app;"
+        f"create_app(config=read_config({{}}, pathlib.Path({str(tmp_path_factory.mktemp('start'))!r})));"
         "from consortium.core.db import Model;"
-        "ready = [mapper.class_.__name__ for mapper in Model.registry.mappers if mapper.configured];"
-        "assert not ready, f'{ready}: see what builds an option of contains_eager() or an aliased() as it is imported'"
+        "connected = [mapper.class_.__name__ for mapper in Model.registry.mappers if mapper.configured];"
+        "print(json.dumps({'loaded': list(sys.modules), 'connected': connected}))"
     )
-    _loaded_by(start)
+    return dict(json.loads(_said_by(code)))
 
 
-def _loaded_by(code: str) -> set[str]:
-    done = subprocess.run(
-        [sys.executable, "-c", f"{code}\nimport sys; print(*sys.modules)"], cwd=ROOT, capture_output=True, text=True, check=True
-    )
-    return set(done.stdout.split())
+def test_a_start_loads_no_heavy_library(start: dict[str, list[str]]):
+    assert not set(start["loaded"]) & set(HEAVY)
+
+
+def test_a_command_that_only_prints_its_help_connects_no_tables(start: dict[str, list[str]]):
+    assert start["connected"] == [], "see what builds an option of contains_eager() or an aliased() as it is imported"
+
+
+def _said_by(code: str) -> str:
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    return done.stdout

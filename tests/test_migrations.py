@@ -65,6 +65,7 @@ def test_the_migrations_build_what_the_models_say(engine):
     assert differences == []
 
 
+@pytest.mark.slow
 def test_the_migrations_make_the_same_indexes_with_the_same_conditions(engine):
     migrate(engine, "head")
     migrated = indexes(engine)

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable
 from urllib.parse import urldefrag, urlsplit
 
+import pytest
 import sqlalchemy as sa
 from flask import Flask
 from werkzeug.exceptions import HTTPException
@@ -66,6 +67,7 @@ def _edit_forms(app: Flask, client: Client) -> list[str]:
     return found
 
 
+@pytest.mark.slow
 def test_an_edit_form_sent_as_it_was_opened_writes_no_history(app, session, sign_in: Callable[[User], Client]):
     users = sample.load(password_hash="nobody signs in by it", base_url="http://127.0.0.1", today=clock.today()).users
     session.commit()

@@ -2,9 +2,11 @@
 
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
+from flask import Flask
 
 from consortium.accounts import queries
 from consortium.accounts.rules import Role
@@ -88,6 +90,17 @@ def test_commands_refuse_in_one_sentence_of_english(run, tmp_path, arguments, sa
     assert not re.search(r"[æøå]|\b(er|ikke|og|må|ingen)\b", told), told
 
 
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    """The application before its tables are made."""
+    folder = tmp_path_factory.mktemp("empty")
+    environment = {"CONSORTIUM_DATABASE_URL": f"sqlite:///{folder / 'empty.sqlite'}", "CONSORTIUM_SECRET_KEY": "for-tests-only"}
+    made = create_app({"TESTING": True}, read_config(environment, folder))
+    yield made
+    with made.app_context():
+        db.engine.dispose()
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -103,12 +116,8 @@ def test_commands_refuse_in_one_sentence_of_english(run, tmp_path, arguments, sa
         ("demo", "load"),
     ],
 )
-def test_a_command_on_a_database_without_tables_says_what_to_do(tmp_path, arguments):
-    environment = {"CONSORTIUM_DATABASE_URL": f"sqlite:///{tmp_path / 'empty.sqlite'}", "CONSORTIUM_SECRET_KEY": "for-tests-only"}
-    empty = create_app({"TESTING": True}, read_config(environment, tmp_path))
+def test_a_command_on_a_database_without_tables_says_what_to_do(empty, arguments):
     done = empty.test_cli_runner().invoke(args=list(arguments))
-    with empty.app_context():
-        db.engine.dispose()
     assert done.exit_code == 1
     assert done.output.strip() == "Error: The database has no tables yet. Make them first: ./run flask db upgrade"
 

@@ -58,6 +58,7 @@ def test_a_wrong_password_and_an_unknown_address_get_the_same_answer(client, ali
     assert WRONG in page.text
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("costly_passwords")
 def test_an_unknown_address_costs_the_same_work(client, session, monkeypatch):
     alice = a_user("Alice Lead", Role.LEAD, email="alice@connect.example")

@@ -78,6 +78,7 @@ def test_staff_write_down_an_action_and_find_it_in_the_list(bob):
     assert row["Frist"] == "15.01.2023"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [1, 40])
 @pytest.mark.parametrize("who", ["staff", "chair"])
 def test_the_list_takes_few_statements_at_any_size(session, sign_in, queries, who, size):

@@ -67,6 +67,7 @@ def test_every_weight_that_a_paper_asks_for_is_cut():
     assert asked == set(fonts.WEIGHTS)
 
 
+@pytest.mark.slow
 def test_what_papers_are_set_in_has_one_weight_and_is_cut_the_same_each_time(tmp_path):
     face = fonts.FACES[-1]  # the smallest
     (tmp_path / face.file).write_bytes((fonts.FOLDER / face.file).read_bytes())

@@ -24,6 +24,7 @@ def messages() -> set[tuple[str | None, object]]:
     return found
 
 
+@pytest.mark.slow
 def test_every_message_of_the_papers_is_in_the_bokmal_catalogue_and_no_other():
     with (ROOT / "consortium/translations/nb/LC_MESSAGES/papers.po").open("rb") as file:
         catalogue = read_po(file, locale="nb")

@@ -101,6 +101,7 @@ def test_a_timeline_is_narrowed_by_kind(alice, havlab):
     assert titles(alice.get(f"/connect/organisations/{organisation.id}/timeline?kind=nonsense")) == []
 
 
+@pytest.mark.slow
 def test_the_records_show_the_newest_events_and_the_way_to_all(alice, havlab, session):
     organisation, kari = havlab
     partnership = session.query(Partnership).one()
@@ -128,6 +129,7 @@ def test_another_consortium_tells_nothing(alice, havlab, session):
     assert len(titles(alice.get(f"/connect/people/{kari.id}/timeline"))) == 4
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [1, 60])
 def test_a_timeline_asks_the_same_at_any_size(alice, havlab, session, queries, size):
     organisation, kari = havlab

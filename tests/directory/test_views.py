@@ -160,6 +160,7 @@ def test_coming_back_into_a_conflict_is_refused_with_the_reason(bob):
     assert "Kan ikke hentes tilbake: organisasjonsnummeret er tatt i bruk av Berg AS." in page.text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", ["organisations", "people"])
 @pytest.mark.parametrize("size", [1, 80])
 def test_a_list_takes_few_statements_at_any_size(bob, queries, path, size):
@@ -171,6 +172,7 @@ def test_a_list_takes_few_statements_at_any_size(bob, queries, path, size):
     assert len(seen) <= 10, seen
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", ["organisations", "people"])
 @pytest.mark.parametrize("size", [1, 60])
 def test_a_record_takes_few_statements_at_any_size(bob, session, queries, path, size):

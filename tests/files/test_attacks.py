@@ -253,6 +253,7 @@ def test_any_bytes_are_taken_or_refused_by_name_and_nothing_else(kind, start, re
     assert outcome(start + rest, kind) in (None, *Trouble)
 
 
+@pytest.mark.slow
 @given(st.sampled_from(Kind), st.data())
 @settings(max_examples=400, deadline=None)
 def test_a_whole_file_with_some_bytes_changed_is_taken_or_refused_by_name(kind, data):

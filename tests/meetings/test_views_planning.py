@@ -240,6 +240,7 @@ def test_nobody_plans_in_a_committee_of_another_consortium(meeting, client):
     assert client.get(path(meeting).replace("/connect", "/hub")).status == 404
 
 
+@pytest.mark.slow
 def test_the_planning_page_costs_as_many_queries_at_any_size(secretary, committee, meeting, queries):
     counts = []
     for size in (2, 30):

@@ -171,6 +171,7 @@ def test_the_latest_minutes_are_two_clicks_from_the_first_page(carol, committee)
     assert page.links["Last ned siste referat (PDF)"].split("?")[0].endswith("/2022-4/minutes.pdf")
 
 
+@pytest.mark.slow
 def test_the_list_and_the_meeting_cost_as_many_queries_at_any_size(carol, committee, meeting, queries):
     notices.send_notice(meeting)
     address = path(meeting)

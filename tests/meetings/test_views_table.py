@@ -156,6 +156,7 @@ def test_the_text_saves_itself_while_one_writes(siri, cast, meeting):
     assert "Drøftet mer." in page.text
 
 
+@pytest.mark.slow
 def test_a_new_item_an_interest_a_statement_and_an_action(siri, cast, meeting):
     everybody(cast, meeting)
     page = siri.get(table(meeting))
@@ -216,6 +217,7 @@ def closed(cast, meeting):
     return meeting
 
 
+@pytest.mark.slow
 def test_a_member_reads_and_comments_and_sees_what_changed(siri, make_client, cast, meeting):
     closed(cast, meeting)
     carol = make_client().sign_in(cast.users["marte"])

@@ -62,6 +62,7 @@ def a_partners_contact(cast):
     return user
 
 
+@pytest.mark.slow
 def test_until_the_paper_is_made_the_page_says_so_and_then_gives_the_same_bytes(client, make_client, cast, meeting):
     seal(cast, meeting)
     marte = client.sign_in(cast.users["marte"])

@@ -164,6 +164,7 @@ def test_a_backup_is_of_one_moment_though_others_write(source, make_empty, tmp_p
     assert len(bytes_in(target)) == len(people) + 2
 
 
+@pytest.mark.slow
 def test_a_backup_goes_into_an_empty_installation_only(source, tmp_path: Path):
     archive = tmp_path / "backup.zip"
     assert run(source, "backup", str(archive)).exit_code == 0
@@ -260,6 +261,7 @@ def test_no_row_leads_to_bytes_outside_of_the_storage(session, app, tmp_path: Pa
             storage.get(key)
 
 
+@pytest.mark.slow
 def test_a_backup_of_a_newer_version_is_refused(source, make_empty, tmp_path: Path):
     archive, newer = tmp_path / "backup.zip", tmp_path / "newer.zip"
     assert run(source, "backup", str(archive)).exit_code == 0
@@ -331,6 +333,7 @@ def test_a_file_that_was_gone_before_is_named_and_does_not_stop_the_backup(sourc
     assert key in made.output
 
 
+@pytest.mark.slow
 def test_an_existing_file_is_left_alone(source, tmp_path: Path):
     (tmp_path / "backup.zip").write_text("mine")
     assert run(source, "backup", str(tmp_path / "backup.zip")).exit_code == 1

@@ -65,6 +65,7 @@ def test_the_name_stays_at_the_office_and_goes_everywhere_else(session, petra: P
     assert set(done.kept) == {"office", "storting_person", "encounter_politician", "contribution"}
 
 
+@pytest.mark.slow
 def test_nothing_leads_from_the_office_to_what_was_erased(session, petra: Person):
     done = erasing.erase(petra, consortium_id=a_consortium().id)
     session.commit()
@@ -80,6 +81,7 @@ def test_an_objection_holds_for_the_name_that_stays(session, petra: Person):
     assert (notice.objected_on, notice.objection) == (date(2026, 1, 2), None)
 
 
+@pytest.mark.slow
 def test_the_page_says_what_stays_and_why_before_one_presses(session, petra: Person, sign_in):
     alice = sign_in(a_user("Alice Aas", Role.LEAD))
     page = alice.get(f"/connect/people/{petra.id}/privacy/erase")

@@ -85,6 +85,7 @@ def test_a_deleted_request_comes_back(session, alice):
     assert "Dan Moe" in alice.post(f"/connect/privacy/{request.id}/restore").text
 
 
+@pytest.mark.slow
 def test_everything_about_a_person_is_one_file_and_the_making_is_logged(session, alice):
     person = a_person("Sølvi Ærlandsen", organisation=an_organisation(), title="rådgiver")
     an_action("Ring Sølvi Ærlandsen")
@@ -125,6 +126,7 @@ def test_who_objects_is_marked_wherever_somebody_is_chosen(session, alice):
     assert "Carol Dahl (har protestert)" in alice.get(f"/connect/committees/sc/seats/{seat.id}/member").text
 
 
+@pytest.mark.slow
 def test_the_lead_erases_a_person_after_seeing_what_stays(session, alice):
     person = a_person("Carol Dahl")
     an_action("Ring Carol Dahl")
@@ -136,6 +138,7 @@ def test_the_lead_erases_a_person_after_seeing_what_stays(session, alice):
     assert session.get_one(Person, person.id).email is None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["seat", "representative"])
 def test_who_has_a_role_in_another_consortium_is_kept_without_saying_which(session, alice, kind):
     other = a_consortium("incubator")

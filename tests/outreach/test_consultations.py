@@ -176,6 +176,7 @@ def test_the_list_filters_by_year_state_and_partner(bob):
     assert "Plan,Helsedepartementet" in bob.get(f"{LIST}?format=csv").body.decode("utf-8-sig")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [1, 60])
 def test_a_list_and_a_record_take_few_statements_at_any_size(bob, connect, queries, size):
     partners = tuple(a_partner(f"Partner {number}").id for number in range(size))

@@ -34,6 +34,7 @@ def the_encounter(session) -> Encounter:
     return session.scalars(sa.select(Encounter)).one()
 
 
+@pytest.mark.slow
 def test_one_screen_takes_whom_when_what_we_asked_what_they_answered_and_a_promise(bob, session):
     office, topic = an_office(), a_topic()
     session.commit()
@@ -133,6 +134,7 @@ def test_an_adviser_is_described_first_and_named_later(bob, session):
     assert found.politicians[1].number == 12
 
 
+@pytest.mark.slow
 def test_a_request_is_chased_planned_and_held(bob, session):
     office = an_office()
     session.commit()
@@ -213,6 +215,7 @@ def test_reading_a_confidential_record_is_logged(bob, session):
     assert session.scalars(told).all() == [f"confidential encounter {made.id}"] * 2
 
 
+@pytest.mark.slow
 def test_the_list_is_narrowed_by_party_committee_topic_campaign_state_and_year(bob, session):
     body, topic, campaign = a_body(), a_topic(), a_campaign()
     person = a_person("Anne Moe")
@@ -285,6 +288,7 @@ def test_what_is_deleted_comes_back(bob, session):
     assert the_encounter(session).deleted_at is None
 
 
+@pytest.mark.slow
 def test_the_list_and_the_record_ask_as_often_whatever_the_size_of_the_data(bob, session, queries):
     body, topic, campaign = a_body(), a_topic(), a_campaign()
     offices = [an_office(a_person(f"Anne Moe{n}"), OfficeKind.COMMITTEE_MEMBER, body=body) for n in range(8)]
@@ -341,6 +345,7 @@ def test_papers_are_made_by_the_worker_and_then_downloaded(bob, session, outbox)
         assert page.body.startswith(b"%PDF")
 
 
+@pytest.mark.slow
 def test_a_campaign_shows_its_week_with_clashes_and_its_report_leaves_out_what_is_confidential(bob, session):
     campaign, person = a_campaign(), a_person("Ingrid Sol")
     session.commit()
@@ -360,6 +365,7 @@ def test_a_campaign_shows_its_week_with_clashes_and_its_report_leaves_out_what_i
     assert "Eva Vik" not in report.text
 
 
+@pytest.mark.slow
 def test_campaigns_topics_and_messages_are_made_changed_and_brought_back(bob, session):
     page = bob.get("/connect/outreach/topics/new").form().submit(name_nb="Helsedata", name_en="Health data")
     assert "Helsedata" in page.text

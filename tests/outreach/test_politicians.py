@@ -69,6 +69,7 @@ def test_the_whole_committee_of_a_day_is_everybody_who_sat_in_it_then(connect):
 # --- The list
 
 
+@pytest.mark.slow
 def test_the_list_shows_the_weightiest_office_of_today_and_filters(bob):
     health, ministry = a_body(), a_body("Helse- og omsorgsdepartementet", BodyKind.MINISTRY)
     member = an_office("Anne Vik", party="Det blå partiet", constituency="Oslo")
@@ -104,6 +105,7 @@ def test_the_list_is_exported_and_that_is_noted(bob, session):
     assert session.scalars(sa.select(ReadEntry.what)).all() == ["export politicians csv: 1"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [1, 120])
 def test_a_list_takes_few_statements_at_any_size(bob, queries, size):
     health = a_body()
@@ -232,6 +234,7 @@ def test_what_is_wrong_stands_beside_its_field_and_what_was_typed_is_kept(bob, s
     assert bob.get(f"{LIST}/new").submit("Registrer politikeren").errors == ["Velg en person fra listen, eller opprett en ny."]
 
 
+@pytest.mark.slow
 def test_an_office_is_ended_edited_trashed_and_restored(bob, session):
     office = an_office("Anne Vik", OfficeKind.MAYOR, a_body("Bodø", BodyKind.MUNICIPALITY), starts=PartialDate(2019))
     address = f"/connect/outreach/offices/{office.id}"

@@ -100,6 +100,7 @@ def test_campaigns_are_searched_narrowed_sorted_and_taken_along(bob):
 # --- Promises and thanks -----------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_promises_are_searched_narrowed_sorted_and_taken_along(bob):
     today = clock.today()
     met = an_encounter(an_office(), subject="Om studier")
@@ -208,6 +209,7 @@ def test_a_message_whose_topic_is_in_the_trash_stands_without_one(bob):
 # --- All of them -------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", LISTS)
 def test_a_short_list_stands_without_search_and_a_long_one_has_it(bob, path):
     full("Rad", 2)
@@ -243,6 +245,7 @@ def test_rows_of_another_consortium_are_in_neither_page_nor_file(bob, path):
     assert exported(bob, path) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [1, 40])
 def test_each_list_asks_at_most_ten_times_at_any_size(bob, queries, size):
     full("Rad", size)
@@ -254,6 +257,7 @@ def test_each_list_asks_at_most_ten_times_at_any_size(bob, queries, size):
         assert len(seen) <= 10, (path, seen)
 
 
+@pytest.mark.slow
 def test_nonsense_in_an_address_is_harmless(bob):
     full("Rad", 1)
     for path in LISTS:

@@ -404,6 +404,7 @@ def test_a_hearing_that_names_its_cases_by_id_takes_their_titles_from_the_list_o
 # --- Many
 
 
+@pytest.mark.slow
 def test_many_are_read_with_few_statements(queries):
     files = [("a.xml", members(*(a_member(f"X{n}", f"Kari Nummer{n}") for n in range(1500))))]
     with queries() as seen:

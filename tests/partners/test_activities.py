@@ -97,6 +97,7 @@ def test_a_note_is_written_on_the_record_with_what_was_said_alone(session, alice
     assert (note.kind, note.on, note.by, note.person_id) == (ActivityKind.VISIT, TODAY, "Alice Aas", None)
 
 
+@pytest.mark.slow
 def test_a_note_is_undone_restored_and_changed(session, alice, partnership):
     session.commit()
     person = a_person("Kari Lunde")
@@ -233,6 +234,7 @@ def test_actions_are_narrowed_by_kind_source_and_partner(session, alice, partner
     assert page.form("Vis").choices("partner") == {"": "Alle partnere", str(partnership.organisation_id): "Havlab AS (1)"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [1, 60])
 def test_lists_ask_the_same_at_any_size(session, alice, queries, size):
     for number in range(size):

@@ -302,6 +302,7 @@ def test_the_record_shows_each_year_with_a_way_to_it(alice):
     assert page.follow("2022").h1.startswith("Bidraget fra Fjordgen AS i 2022")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [1, 60])
 def test_overview_and_record_take_few_statements_at_any_size(alice, queries, size):
     partners = [the_partner(f"Partner {number}") for number in range(size)]

@@ -104,6 +104,7 @@ def test_a_partner_with_two_main_contacts_stands_once(session):
     assert [(row.contact, row.id) for row in the_page().rows] == [("Hilde Ness", partnership.id)]
 
 
+@pytest.mark.slow
 def test_the_list_is_sorted_by_each_column(partners, subtests):
     for sort in ("name", "-name", "side", "status", "joined", "-joined", "contact", "-contact"):
         with subtests.test(sort=sort):

@@ -96,6 +96,7 @@ def test_the_same_rows_are_exported_and_the_export_is_noted(alice, session):
     assert alice.get(f"{LIST}?format=xlsx").body.startswith(b"PK")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [1, 120])
 def test_a_list_takes_few_statements_at_any_size(alice, queries, size):
     for number in range(size):
@@ -106,6 +107,7 @@ def test_a_list_takes_few_statements_at_any_size(alice, queries, size):
     assert len(seen) <= 10, seen
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [1, 60])
 def test_a_record_takes_few_statements_at_any_size(alice, queries, size):
     partnership = the_partner()

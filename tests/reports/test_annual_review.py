@@ -346,6 +346,7 @@ def test_the_page_asks_as_much_for_a_large_year_as_for_a_small_one(session, bob,
     assert len(next_draft) <= 20, next_draft
 
 
+@pytest.mark.slow
 def test_the_command_writes_the_review(session, app, tmp_path):
     a_review(foreword="Kjære leser.")
     session.commit()

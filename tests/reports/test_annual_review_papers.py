@@ -114,6 +114,7 @@ def test_each_section_of_a_year_without_data_says_so_in_a_sentence():
         assert sentence in told
 
 
+@pytest.mark.slow
 def test_every_printed_figure_is_told_how_it_was_counted():
     html = annual_review_html(samples.a_review())
     counted = html.partition('id="counting"')[2]

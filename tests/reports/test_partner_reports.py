@@ -302,6 +302,7 @@ def test_the_report_comes_back_equal_from_json(connect):
     assert PartnerReport.from_json(data.to_json()) == data
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [1, 40])
 def test_gathering_takes_the_same_statements_at_any_size(connect, queries, size):
     partnership = ous()
@@ -386,6 +387,7 @@ def test_texts_that_somebody_changed_meanwhile_are_not_overwritten(connect, clie
     assert page.submit("Lagre", letter_nb="Sist").status == 409
 
 
+@pytest.mark.slow
 def test_a_paper_is_made_when_asked_for_and_is_the_reader_s_language(connect, client, outbox):
     partnership = ous()
     alice = client.sign_in(a_user("Alice Aas", Role.LEAD))
@@ -406,6 +408,7 @@ def archive_of(bundle):
     return zipfile.ZipFile(io.BytesIO(files.read(bundle.file)))
 
 
+@pytest.mark.slow
 def test_all_reports_of_a_year_are_one_zip_made_in_the_background(connect, client, outbox):
     ous()
     a_partnership(an_organisation("Lunde Biotek AS", short_name="OUS"))
@@ -422,6 +425,7 @@ def test_all_reports_of_a_year_are_one_zip_made_in_the_background(connect, clien
     assert all(archive.read(name).startswith(b"%PDF") for name in archive.namelist())
 
 
+@pytest.mark.slow
 def test_a_report_that_fails_is_named_and_the_others_are_made(connect, client, outbox, monkeypatch):
     ous()
     a_partnership(an_organisation("Knust AS"))
@@ -441,6 +445,7 @@ def test_a_report_that_fails_is_named_and_the_others_are_made(connect, client, o
     assert "Rapporten til Knust AS ble ikke laget." in page.text
 
 
+@pytest.mark.slow
 def test_a_worker_that_is_killed_in_the_midst_goes_on_with_the_reports_already_made(connect, outbox, monkeypatch):
     for name in ("Aas AS", "Berg AS", "Dahl AS"):
         a_partnership(an_organisation(name))
@@ -472,6 +477,7 @@ def test_a_worker_that_is_killed_in_the_midst_goes_on_with_the_reports_already_m
     assert (bundle.done, bundle.state, len(archive_of(bundle).namelist())) == (3, BundleState.DONE, 3)
 
 
+@pytest.mark.slow
 def test_a_report_made_of_older_facts_is_made_anew(connect, outbox):
     partnership = ous()
     first = services.ask_for_all(connect.id, 2022, "nb", by="Alice")
@@ -497,6 +503,7 @@ def test_a_zip_that_is_being_made_is_not_asked_for_twice(connect, session):
         services.ask_for_all(connect.id, 2005, "nb", by="Alice")
 
 
+@pytest.mark.slow
 def test_the_command_writes_a_report(connect, app, tmp_path):
     ous()
     db.session.commit()

@@ -113,6 +113,7 @@ def test_clearing_the_search_keeps_the_year(session, bob):
 # --- Both --------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [1, 40])
 def test_each_list_asks_at_most_ten_times_at_any_size(session, bob, queries, size):
     for number in range(size):

@@ -49,6 +49,7 @@ def hits(client, question, **arguments):
 # --- What is found ---------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_an_organisation_is_found_by_earlier_names_parts_and_its_number(session, alice):
     details = OrganisationDetails(
         name="Blodkreftforeningen Nord",
@@ -357,6 +358,7 @@ def test_one_kind_is_read_page_by_page(session, alice):
     assert hits(alice, "lunde", kind="person", page=2) == [f"Kari Lunde{number:02}" for number in range(25, 30)]
 
 
+@pytest.mark.slow
 def test_the_page_asks_the_same_at_any_size(session, alice, queries):
     meeting = a_meeting(a_committee(), state=MeetingState.APPROVED)
     counted = []

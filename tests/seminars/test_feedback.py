@@ -70,6 +70,7 @@ def test_who_did_not_attend_is_refused(session, held):
         give(absent, Opinion(5, 5))
 
 
+@pytest.mark.slow
 def test_the_link_leads_to_the_form_and_the_seminars_page_tells_from_five_answers_up(session, held, client, sign_in):
     bob = sign_in(a_user("Bob Berg", Role.STAFF))
     path = f"/connect/seminars/{held.slug}"

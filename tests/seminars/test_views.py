@@ -403,6 +403,7 @@ def test_the_figures_of_a_year_are_told_by_partner(alice):
     assert "1 person kom fra andre steder" in page.text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [1, 60])
 def test_pages_take_few_statements_at_any_size(alice, client, queries, size):
     group = a_committee("WG1", short_nb="AG1")
