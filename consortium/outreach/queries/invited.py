@@ -14,9 +14,9 @@ def chosen(consortium_id: int, values: Collection[str], language: str) -> dict[s
 
 
 def holders(values: Collection[str], day: date, language: str) -> dict[int, str]:
-    """By person, the office of ``day`` in words: of those chosen who held one that day, and of all of the chosen committees."""
+    """By person, the offices of ``day`` in words: of those chosen who held one that day, and of all of the chosen committees."""
     people = {one.person_id for one in offices_met.offices(chosen_ids(values, "office"))}
     found: list[OfficeHolder] = holders_by_id(people, day) if people else []
     for body_id in chosen_ids(values, "body"):
         found += committee_members_on(body_id, day)
-    return {one.person_id: one.main.words(language) for one in found}
+    return {one.person_id: one.words(language) for one in found}

@@ -56,8 +56,15 @@ class InviteForm(Form):
             )
         if len(found) > MOST_ADDRESSES:
             raise ValidationError(_("At most %(number)s addresses at a time.", number=MOST_ADDRESSES))
-        if not any((self.people.data, self.committees.data, self.roles.data, self.offices.data, found)):
-            raise ValidationError(_("Choose somebody, or write an address."))
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Also asks for somebody to invite."""
+        if not super().validate(extra_validators):
+            return False
+        if self.choice() == Choice():
+            self.addresses.errors = [_("Choose somebody, or write an address.")]
+            return False
+        return True
 
     def choice(self) -> Choice:
         """Who is chosen."""

@@ -1,7 +1,7 @@
 """A seminar's invitations: the list, where each stands, who is written to, whose link it is."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Any
 
@@ -10,6 +10,7 @@ from flask_babel import lazy_gettext as _l
 from flask_babel import lazy_pgettext as _lp
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
+from consortium.core import clock
 from consortium.core.db import db, plain_text
 from consortium.core.errors import NotThere
 from consortium.core.table import Column, Filter, Listing, ListQuery, Page, contains
@@ -20,6 +21,8 @@ from consortium.seminars.rules.inviting import Reply
 from consortium.seminars.rules.seminars import SEEN
 from consortium.seminars.rules.words import RegistrationState
 
+# Nobody is reminded of what came the same day.
+REMIND_AFTER = timedelta(days=1)
 REPLY_WORDS: dict[Reply, Any] = {
     Reply.CHOSEN: _l("not sent yet"),
     Reply.UNANSWERED: _l("not answered"),
@@ -69,6 +72,10 @@ class InvitationRow:
         return self.name or self.email
 
 
+def _day(at: datetime | None) -> date | None:
+    return clock.local(at).date() if at else None
+
+
 def invitation_list(seminar: Seminar) -> Listing[InvitationRow]:
     """What a seminar's list of those invited is made of."""
     return Listing(
@@ -89,7 +96,7 @@ def invitation_list(seminar: Seminar) -> Listing[InvitationRow]:
                 "invited",
                 _lp("invitation", "Sent"),
                 sort=(SeminarInvitation.invited_at,),
-                cell=lambda row: row.invited_at,
+                cell=lambda row: _day(row.invited_at),
                 may_be_empty=True,
                 is_wide=True,
             ),
@@ -97,7 +104,7 @@ def invitation_list(seminar: Seminar) -> Listing[InvitationRow]:
                 "reminded",
                 _l("Reminded"),
                 sort=(SeminarInvitation.reminded_at,),
-                cell=lambda row: row.reminded_at,
+                cell=lambda row: _day(row.reminded_at),
                 may_be_empty=True,
                 is_wide=True,
             ),
@@ -157,20 +164,21 @@ def reply_of(invitation: SeminarInvitation) -> Reply:
     return Reply(db.session.scalars(sa.select(REPLY).where(SeminarInvitation.id == invitation.id)).one())
 
 
-def invitations_that(seminar_id: int, reply: Reply, *, is_not_reminded: bool = False) -> list[SeminarInvitation]:
-    """The invitations that stand so, by name; with ``is_not_reminded`` those without a reminder."""
-    wanted = sa.select(SeminarInvitation).where(SeminarInvitation.seminar_id == seminar_id, REPLY.in_([reply.value]))
-    if is_not_reminded:
-        wanted = wanted.where(SeminarInvitation.reminded_at.is_(None))
+def invitations_to_send(seminar_id: int) -> list[SeminarInvitation]:
+    """Those on the list whose invitation is not sent, by name."""
+    wanted = sa.select(SeminarInvitation).where(SeminarInvitation.seminar_id == seminar_id, REPLY.in_([Reply.CHOSEN.value]))
     return list(db.session.scalars(wanted.order_by(SeminarInvitation.sort_key, SeminarInvitation.id)))
 
 
-def count_to_remind(seminar_id: int) -> int:
-    """How many have not answered and were not reminded."""
-    wanted = sa.select(sa.func.count(SeminarInvitation.id)).where(
-        SeminarInvitation.seminar_id == seminar_id, REPLY.in_([Reply.UNANSWERED.value]), SeminarInvitation.reminded_at.is_(None)
+def invitations_to_remind(seminar_id: int) -> list[SeminarInvitation]:
+    """Those who have not answered, were not reminded, and had the invitation for a day; by name."""
+    wanted = sa.select(SeminarInvitation).where(
+        SeminarInvitation.seminar_id == seminar_id,
+        SeminarInvitation.reminded_at.is_(None),
+        SeminarInvitation.invited_at <= clock.now() - REMIND_AFTER,
+        REPLY.in_([Reply.UNANSWERED.value]),
     )
-    return db.session.scalar(wanted) or 0
+    return list(db.session.scalars(wanted.order_by(SeminarInvitation.sort_key, SeminarInvitation.id)))
 
 
 def listed_addresses(seminar_id: int) -> frozenset[str]:

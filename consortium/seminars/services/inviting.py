@@ -16,7 +16,7 @@ from consortium.outbox import services as outbox
 from consortium.seminars import queries
 from consortium.seminars.models import Registration, Seminar, SeminarInvitation, SeminarInvitationLink
 from consortium.seminars.queries import guests, invitations
-from consortium.seminars.rules.inviting import Choice, Guest, Reply, Sorted, sort_out
+from consortium.seminars.rules.inviting import Choice, Guest, Sorted, sort_out
 from consortium.seminars.rules.registering import RegistrationDetails
 from consortium.seminars.rules.seminars import AHEAD, Door
 from consortium.seminars.rules.words import RegistrationState
@@ -76,7 +76,7 @@ def send_all(seminar: Seminar) -> tuple[int, list[str]]:
     """
     seminar = locked(Seminar, seminar.id)
     _check_door(seminar)
-    sent, objecting = _spared(seminar, invitations.invitations_that(seminar.id, Reply.CHOSEN))
+    sent, objecting = _spared(seminar, invitations.invitations_to_send(seminar.id))
     now = clock.now()
     for one in sent:
         one.invited_at = now
@@ -88,11 +88,10 @@ def send_all(seminar: Seminar) -> tuple[int, list[str]]:
 
 
 def remind_all(seminar: Seminar) -> tuple[int, list[str]]:
-    """Ask for one reminder to each who has not answered; returns how many, and who objected meanwhile. Raises Refusal."""
+    """Ask for one reminder to each who has not answered for a day; returns how many, and who has objected. Raises Refusal."""
     seminar = locked(Seminar, seminar.id)
     _check_door(seminar)
-    silent = invitations.invitations_that(seminar.id, Reply.UNANSWERED, is_not_reminded=True)
-    reminded, objecting = _spared(seminar, silent)
+    reminded, objecting = _spared(seminar, invitations.invitations_to_remind(seminar.id))
     now = clock.now()
     for one in reminded:
         one.reminded_at = now

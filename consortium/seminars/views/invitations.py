@@ -39,7 +39,7 @@ def invitations(slug: str) -> str | Response:
         page=page,
         list=table.Links(listing, asked, page),
         counts=queries.reply_counts(seminar.id),
-        to_remind=queries.count_to_remind(seminar.id),
+        to_remind=len(queries.invitations_to_remind(seminar.id)),
         is_ahead=seminar.state in AHEAD and not seminar.is_elsewhere,
     )
 
