@@ -252,7 +252,7 @@ def test_who_has_not_answered_is_reminded_once(session, seminar, sign_in, outbox
     an_invitation(seminar, "Mot Stand", email="mot@lunde.example", person_id=against.id)
     session.add(objects(against))
     session.commit()
-    page = sign_in(a_user("Bob Berg", Role.STAFF)).get(f"{PANEL}/invitations").submit("Send påminnelse til 2 som ikke har svart")
+    page = sign_in(a_user("Bob Berg", Role.STAFF)).get(f"{PANEL}/invitations").submit("Send 2 påminnelser")
     assert page.flashes[-1] == "1 påminnelse er på vei."
     assert "Utelatt fordi de har protestert: Mot Stand." in page.text
     [mail] = outbox.work()

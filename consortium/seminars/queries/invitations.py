@@ -164,6 +164,14 @@ def reply_of(invitation: SeminarInvitation) -> Reply:
     return Reply(db.session.scalars(sa.select(REPLY).where(SeminarInvitation.id == invitation.id)).one())
 
 
+def all_invited(seminar_id: int) -> list[SeminarInvitation]:
+    """Everybody whose invitation is sent, by name."""
+    wanted = sa.select(SeminarInvitation).where(
+        SeminarInvitation.seminar_id == seminar_id, SeminarInvitation.invited_at.is_not(None)
+    )
+    return list(db.session.scalars(wanted.order_by(SeminarInvitation.sort_key, SeminarInvitation.id)))
+
+
 def invitations_to_send(seminar_id: int) -> list[SeminarInvitation]:
     """Those on the list whose invitation is not sent, by name."""
     wanted = sa.select(SeminarInvitation).where(SeminarInvitation.seminar_id == seminar_id, REPLY.in_([Reply.CHOSEN.value]))
