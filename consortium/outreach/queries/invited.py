@@ -13,10 +13,12 @@ def chosen(consortium_id: int, values: Collection[str], language: str) -> dict[s
     return offices_met.chosen(consortium_id, chosen_ids(values, "office"), chosen_ids(values, "body"), language)
 
 
-def holders(values: Collection[str], day: date, language: str) -> dict[int, str]:
-    """By person, the offices of ``day`` in words: of those chosen who held one that day, and of all of the chosen committees."""
+def holders(values: Collection[str], day: date, language: str) -> dict[int, str | None]:
+    """By person, the offices of ``day`` in words: of all members of the chosen committees that day, and of those chosen by an
+    office; None for one of these who holds none that day.
+    """
     people = {one.person_id for one in offices_met.offices(chosen_ids(values, "office"))}
     found: list[OfficeHolder] = holders_by_id(people, day) if people else []
     for body_id in chosen_ids(values, "body"):
         found += committee_members_on(body_id, day)
-    return {one.person_id: one.words(language) for one in found}
+    return {**dict.fromkeys(people), **{one.person_id: one.words(language) for one in found}}

@@ -12,6 +12,7 @@ from consortium.accounts.access import reader
 from consortium.core.fields import id_or_none, long_text_field
 from consortium.core.form import Form
 from consortium.core.templating import language
+from consortium.core.text import first_upper
 from consortium.directory import queries as directory
 from consortium.partners.queries.lists import ROLE_WORDS
 from consortium.partners.rules import RepresentativeRole
@@ -38,7 +39,7 @@ class InviteForm(Form):
         for chosen in _ids(self.people.data):
             if str(chosen) not in self.people.choices:
                 self.people.choices.update(directory.people_choices(here, chosen=chosen, limit=1))
-        self.committees.choices = {str(one.id): one.name(language()) for one in queries.committees_to_choose(here)}
+        self.committees.choices = {str(one.id): first_upper(one.name(language())) for one in queries.committees_to_choose(here)}
         self.roles.choices = {one.value: str(word) for one, word in ROLE_WORDS.items()}
         self.offices.choices = offices_chosen(here, self.offices.data or (), language())
 

@@ -21,7 +21,7 @@ class Offices:
     """What the room that keeps public offices tells: choices in words, and by person who holds them on a day."""
 
     chosen: Callable[[int, Collection[str], str], dict[str, str]]
-    holders: Callable[[Collection[str], date, str], dict[int, str]]
+    holders: Callable[[Collection[str], date, str], dict[int, str | None]]
 
 
 _offices: list[Offices] = []
@@ -43,9 +43,10 @@ def guests(consortium_id: int, choice: Choice, day: date, language: str) -> list
     """Everybody who was chosen, by name, addresses last; ``day`` is the seminar's, on which seats and offices are asked for."""
     standing: Standing = _representatives(consortium_id, choice.roles, day)
     standing |= _holders(consortium_id, choice.committee_ids, day)
-    if _offices and choice.offices:
-        standing |= {id_: (None, words) for id_, words in _offices[0].holders(choice.offices, day, language).items()}
-    wanted = {*choice.person_ids, *standing}
+    held = _offices[0].holders(choice.offices, day, language) if _offices and choice.offices else {}
+    standing |= {id_: (None, words) for id_, words in held.items() if words}
+    out_of_office = {id_ for id_, words in held.items() if not words} - {*choice.person_ids, *standing}
+    wanted = {*choice.person_ids, *standing, *out_of_office}
     people = list(
         db.session.scalars(
             directory.visible_people(consortium_id).where(Person.id.in_(wanted)).order_by(Person.sort_key, Person.id)
@@ -55,7 +56,10 @@ def guests(consortium_id: int, choice: Choice, day: date, language: str) -> list
     by_address = people_by_address(consortium_id, [one.email for one in choice.addresses])
     named = _affiliations([one.id for one in by_address.values()], day)
     return [
-        *(_guest(one, standing.get(one.id, (None, None)), language) for one in people),
+        *(
+            replace(_guest(one, standing.get(one.id, (None, None)), language), is_out_of_office=one.id in out_of_office)
+            for one in people
+        ),
         *(_of_address(one, by_address.get(one.email), named, language) for one in choice.addresses),
     ]
 

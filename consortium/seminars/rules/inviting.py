@@ -41,7 +41,10 @@ class Address:
 
 @dataclass(frozen=True, slots=True)
 class Guest:
-    """Somebody to invite. ``language`` is that of the mail, ``nb`` or ``en``."""
+    """Somebody to invite. ``language`` is that of the mail, ``nb`` or ``en``.
+
+    ``is_out_of_office``: chosen by a public office, and holding none on the seminar's day.
+    """
 
     name: str | None
     email: str | None
@@ -49,6 +52,7 @@ class Guest:
     organisation_id: int | None = None
     person_id: int | None = None
     language: str = "nb"
+    is_out_of_office: bool = False
 
     @property
     def label(self) -> str:
@@ -62,6 +66,7 @@ class Sorted:
 
     taken: list[Guest] = field(default_factory=list)
     objecting: list[Guest] = field(default_factory=list)
+    out_of_office: list[Guest] = field(default_factory=list)
     without_address: list[Guest] = field(default_factory=list)
     listed: list[Guest] = field(default_factory=list)
     registered: list[Guest] = field(default_factory=list)
@@ -104,6 +109,8 @@ def sort_out(
         seen.add(key)
         if guest.person_id in objecting_ids or guest.email in objecting_addresses:
             result.objecting.append(guest)
+        elif guest.is_out_of_office:
+            result.out_of_office.append(guest)
         elif not guest.email:
             result.without_address.append(guest)
         elif guest.email in listed:

@@ -68,10 +68,18 @@ def _tell(found: Sorted) -> None:
                 len(found.taken),
             )
         )
-    elif not any((found.objecting, found.without_address, found.listed, found.registered)):
+    elif not any((found.objecting, found.out_of_office, found.without_address, found.listed, found.registered)):
         flash(_("Nobody was found behind what you chose: no seat, role or office is held on the seminar’s day."), "warning")
     if found.objecting:
         flash(_("Left out, having objected: %(names)s.", names=_names(one.label for one in found.objecting)), "warning")
+    if found.out_of_office:
+        flash(
+            _(
+                "Left out, holding no office on the seminar’s day: %(names)s.",
+                names=_names(one.label for one in found.out_of_office),
+            ),
+            "warning",
+        )
     if found.without_address:
         flash(
             _("Left out, without an email address: %(names)s.", names=_names(one.label for one in found.without_address)),
