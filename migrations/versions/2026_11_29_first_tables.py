@@ -1817,8 +1817,8 @@ def upgrade() -> None:
             "uq_seminar_registration_email",
             ["seminar_id", "email"],
             unique=True,
-            sqlite_where=sa.text("email IS NOT NULL AND deleted_at IS NULL"),
-            postgresql_where=sa.text("email IS NOT NULL AND deleted_at IS NULL"),
+            sqlite_where=sa.text("email <> '–' AND deleted_at IS NULL"),
+            postgresql_where=sa.text("email <> '–' AND deleted_at IS NULL"),
         )
 
     op.create_table(
@@ -2467,8 +2467,8 @@ def downgrade() -> None:
     with op.batch_alter_table("seminar_registration", schema=None) as batch_op:
         batch_op.drop_index(
             "uq_seminar_registration_email",
-            sqlite_where=sa.text("email IS NOT NULL AND deleted_at IS NULL"),
-            postgresql_where=sa.text("email IS NOT NULL AND deleted_at IS NULL"),
+            sqlite_where=sa.text("email <> '–' AND deleted_at IS NULL"),
+            postgresql_where=sa.text("email <> '–' AND deleted_at IS NULL"),
         )
         batch_op.drop_index("ix_seminar_registration_state")
         batch_op.drop_index(batch_op.f("ix_seminar_registration_organisation_id"))

@@ -332,3 +332,12 @@ def test_an_invitation_is_in_a_persons_data_and_goes_with_the_person(session, se
     assert session.scalars(sa.select(SeminarInvitation).where(SeminarInvitation.person_id.is_not(None))).all() == []
     assert "Dahlmann" not in str(names(session))
     assert "Moesen" not in str(names(session))
+
+
+def test_two_who_registered_for_the_same_seminar_can_both_be_erased(session, seminar):
+    people = [a_person(name) for name in ("Ida Moesen", "Åse Lienes")]
+    for one in people:
+        a_registration(seminar, one.name, email=one.email)
+    for one in people:
+        erasing.erase(one, consortium_id=a_consortium().id)
+    assert set(session.scalars(sa.select(Registration.email))) == {"–"}
