@@ -14,6 +14,7 @@ from consortium.meetings.queries.search import DECISIONS, ITEMS, MEETINGS, MINUT
 from consortium.meetings.queries.sources import actions_of_meetings
 from consortium.meetings.queries.timeline import EVENTS as MEETING_EVENTS
 from consortium.meetings.queries.timeline import contacts as contacts_by_meeting
+from consortium.outreach.queries import invited
 from consortium.outreach.queries.search import CONSULTATIONS, ENCOUNTERS
 from consortium.outreach.queries.timeline import EVENTS as ENCOUNTER_EVENTS
 from consortium.outreach.queries.timeline import actions_of_encounters
@@ -24,6 +25,7 @@ from consortium.partners.queries.timeline import EVENTS as PARTNER_EVENTS
 from consortium.reports.queries.home_parts import FIGURES, register_dates, register_figures
 from consortium.reports.queries.home_rooms import ENCOUNTERS_HELD, seminars_ahead
 from consortium.reports.queries.register import Offer, register_offer
+from consortium.seminars.queries.guests import Offices, register_offices
 from consortium.seminars.queries.search import SEMINARS
 from consortium.seminars.queries.timeline import EVENTS as SEMINAR_EVENTS
 from consortium.seminars.queries.timeline import contacts as contacts_by_seminar
@@ -87,5 +89,6 @@ def connect() -> None:
         actions.register_origin(actions.Origin(name, label, ids))
     register_figures(*FIGURES, ENCOUNTERS_HELD)
     register_dates(seminars_ahead)
+    register_offices(Offices(invited.chosen, invited.holders))
     for offer in OFFERS:
         register_offer(offer)

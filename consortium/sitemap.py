@@ -132,6 +132,7 @@ def jobs() -> dict[str, Job]:
         "partners.import": partners_jobs.import_list,
         "seminars.day_after": seminars_jobs.day_after,
         "seminars.make_certificate": seminars_jobs.make_certificate,
+        "seminars.send_invitation": seminars_jobs.send_invitation,
         "seminars.send_letter": seminars_jobs.send_letter,
         "reports.make_partner_bundle": partner_report_jobs.make_bundle,
         "reports.make_partner_report": partner_report_jobs.make_report,

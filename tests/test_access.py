@@ -388,6 +388,7 @@ seminars.create_material            office
 seminars.create_registration        office
 seminars.create_session             office
 seminars.create_speaker             office
+seminars.decline_invitation         by link
 seminars.delete                     office
 seminars.delete_material            office
 seminars.delete_registration        office
@@ -403,6 +404,9 @@ seminars.figures                    office
 seminars.headcount                  office
 seminars.import_attendance          office
 seminars.import_file                office
+seminars.invitations                office
+seminars.invite                     office
+seminars.invited                    by link
 seminars.list                       reader
 seminars.match                      office
 seminars.material                   anybody
@@ -411,12 +415,15 @@ seminars.own_certificate            by link
 seminars.register                   anybody
 seminars.registered                 anybody
 seminars.registrations              office
+seminars.remind_invited             office
 seminars.restore                    office
 seminars.restore_material           office
 seminars.restore_registration       office
 seminars.restore_session            office
+seminars.send_invitations           office
 seminars.show                       anybody
 seminars.show_import                office
+seminars.take_off                   office
 seminars.take_to                    office
 seminars.withdraw_registration      office
 verify.ask                          anybody

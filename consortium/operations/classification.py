@@ -124,6 +124,7 @@ PERSONAL: Mapping[str, Personal] = {
     "seminar_speaker": Personal(_l("Spoke at seminars")),
     "seminar_material": Personal(_l("Consent to publish material")),
     "seminar_registration": Personal(_l("Registrations for seminars")),
+    "seminar_invitation": Personal(_l("Invitations to seminars"), goes=True),
     # What the program writes down by itself
     "made_paper": Personal(_l("Papers made when asked for"), is_made_again=True),
     "stored_file": Personal(_l("Stored files")),

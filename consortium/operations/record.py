@@ -82,9 +82,9 @@ def activities(untied_months: int) -> list[Activity]:
         Activity(
             _("Seminars"),
             _("To plan and hold seminars"),
-            _("Agreement (art. 6 no. 1 b); consent to what is published"),
-            _("Speakers and participants"),
-            _("Name, email, organisation, attendance; needs of food and access until the day after"),
+            _("Agreement (art. 6 no. 1 b); legitimate interest in inviting (art. 6 no. 1 f); consent to what is published"),
+            _("Speakers, participants and those invited"),
+            _("Name, email, organisation, attendance; until the day after, needs of food and access, and who was invited"),
             office,
             untied,
         ),

@@ -1276,6 +1276,7 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("cancelled_because", sa.Text(), nullable=True),
+        sa.Column("invited_count", sa.Integer(), nullable=True),
         sa.Column("headcount", sa.Integer(), nullable=True),
         sa.Column(
             "headcount_kind", sa.Enum("exact", "about", "over", name="countkind", native_enum=False, length=32), nullable=False
@@ -1737,6 +1738,42 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_seminar_co_host_seminar_id"), ["seminar_id"], unique=False)
 
     op.create_table(
+        "seminar_invitation",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("seminar_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=True),
+        sa.Column("name", sa.String(length=200), nullable=True),
+        sa.Column("email", sa.String(length=254), nullable=False),
+        sa.Column("organisation_text", sa.String(length=200), nullable=True),
+        sa.Column("organisation_id", sa.Integer(), nullable=True),
+        sa.Column("language", sa.String(length=8), nullable=False),
+        sa.Column("invited_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("reminded_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("declined_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column(
+            "sort_key", sa.String(length=260).with_variant(sa.String(length=260, collation="C"), "postgresql"), nullable=False
+        ),
+        sa.Column("search_key", sa.Text(), nullable=False),
+        sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organisation_id"], ["organisation.id"], name=op.f("fk_seminar_invitation_organisation_id_organisation")
+        ),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_seminar_invitation_person_id_person")),
+        sa.ForeignKeyConstraint(["seminar_id"], ["seminar.id"], name=op.f("fk_seminar_invitation_seminar_id_seminar")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_seminar_invitation")),
+    )
+    with op.batch_alter_table("seminar_invitation", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_seminar_invitation_organisation_id"), ["organisation_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_seminar_invitation_person_id"), ["person_id"], unique=False)
+        batch_op.create_index(
+            "uq_seminar_invitation_email",
+            ["seminar_id", "email"],
+            unique=True,
+            sqlite_where=sa.text("email <> '–'"),
+            postgresql_where=sa.text("email <> '–'"),
+        )
+
+    op.create_table(
         "seminar_registration",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("seminar_id", sa.Integer(), nullable=False),
@@ -1780,8 +1817,8 @@ def upgrade() -> None:
             "uq_seminar_registration_email",
             ["seminar_id", "email"],
             unique=True,
-            sqlite_where=sa.text("email IS NOT NULL AND deleted_at IS NULL"),
-            postgresql_where=sa.text("email IS NOT NULL AND deleted_at IS NULL"),
+            sqlite_where=sa.text("email <> '–' AND deleted_at IS NULL"),
+            postgresql_where=sa.text("email <> '–' AND deleted_at IS NULL"),
         )
 
     op.create_table(
@@ -2142,6 +2179,22 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_seminar_material_session_id"), ["session_id"], unique=False)
 
     op.create_table(
+        "seminar_invitation_link",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("invitation_id", sa.Integer(), nullable=False),
+        sa.Column("token_hash", sa.String(length=64), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["invitation_id"],
+            ["seminar_invitation.id"],
+            name=op.f("fk_seminar_invitation_link_invitation_id_seminar_invitation"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_seminar_invitation_link")),
+        sa.UniqueConstraint("token_hash", name=op.f("uq_seminar_invitation_link_token_hash")),
+    )
+    with op.batch_alter_table("seminar_invitation_link", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_seminar_invitation_link_invitation_id"), ["invitation_id"], unique=False)
+
+    op.create_table(
         "seminar_registration_link",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("registration_id", sa.Integer(), nullable=False),
@@ -2337,6 +2390,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_seminar_registration_link_registration_id"))
 
     op.drop_table("seminar_registration_link")
+    with op.batch_alter_table("seminar_invitation_link", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_seminar_invitation_link_invitation_id"))
+
+    op.drop_table("seminar_invitation_link")
     with op.batch_alter_table("seminar_feedback", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_seminar_feedback_seminar_id"))
 
@@ -2410,13 +2467,23 @@ def downgrade() -> None:
     with op.batch_alter_table("seminar_registration", schema=None) as batch_op:
         batch_op.drop_index(
             "uq_seminar_registration_email",
-            sqlite_where=sa.text("email IS NOT NULL AND deleted_at IS NULL"),
-            postgresql_where=sa.text("email IS NOT NULL AND deleted_at IS NULL"),
+            sqlite_where=sa.text("email <> '–' AND deleted_at IS NULL"),
+            postgresql_where=sa.text("email <> '–' AND deleted_at IS NULL"),
         )
         batch_op.drop_index("ix_seminar_registration_state")
         batch_op.drop_index(batch_op.f("ix_seminar_registration_organisation_id"))
 
     op.drop_table("seminar_registration")
+    with op.batch_alter_table("seminar_invitation", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_seminar_invitation_email",
+            sqlite_where=sa.text("email <> '–'"),
+            postgresql_where=sa.text("email <> '–'"),
+        )
+        batch_op.drop_index(batch_op.f("ix_seminar_invitation_person_id"))
+        batch_op.drop_index(batch_op.f("ix_seminar_invitation_organisation_id"))
+
+    op.drop_table("seminar_invitation")
     with op.batch_alter_table("seminar_co_host", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_seminar_co_host_seminar_id"))
         batch_op.drop_index(batch_op.f("ix_seminar_co_host_organisation_id"))

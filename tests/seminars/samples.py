@@ -9,7 +9,7 @@ from consortium.core import clock
 from consortium.core.dates import PartialDate
 from consortium.core.db import db
 from consortium.core.text import search_key, sort_key
-from consortium.seminars.models import Registration, Seminar
+from consortium.seminars.models import Registration, Seminar, SeminarInvitation
 from consortium.seminars.rules.words import SeminarState
 from tests.factories import a_consortium
 
@@ -49,6 +49,20 @@ def a_registration(seminar: Seminar, name: str = "Jo Dahl", **facts: Any) -> Reg
         "search_key": search_key(name),
     }
     one = Registration(seminar_id=seminar.id, name=name, **{**defaults, **facts})
+    db.session.add(one)
+    db.session.flush()
+    return one
+
+
+def an_invitation(seminar: Seminar, name: str = "Jo Dahl", **facts: Any) -> SeminarInvitation:
+    """Somebody whose invitation was sent yesterday."""
+    defaults: dict[str, Any] = {
+        "email": f"{search_key(name).replace(' ', '.')}@example.org",
+        "invited_at": clock.now() - timedelta(days=1),
+        "sort_key": sort_key(name),
+        "search_key": search_key(name),
+    }
+    one = SeminarInvitation(seminar_id=seminar.id, name=name, **{**defaults, **facts})
     db.session.add(one)
     db.session.flush()
     return one

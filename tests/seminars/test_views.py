@@ -161,7 +161,6 @@ def test_a_draft_is_not_cancelled_since_the_page_of_a_cancelled_seminar_is_open_
         ({"state": SeminarState.DRAFT}, 404, 404),
         ({}, 200, 200),
         ({"audience": Audience.PARTNERS}, 404, 200),
-        ({"audience": Audience.INVITED}, 404, 200),
         ({"state": SeminarState.CANCELLED}, 200, 200),
     ],
 )
@@ -171,6 +170,23 @@ def test_an_anonymous_visitor_sees_only_a_published_public_seminar(client, dan, 
         assert client.get(f"{LIST}/panel{path}").status == anonymous, path
         assert dan.get(f"{LIST}/panel{path}").status == partner, path
     assert client.get(LIST).path.startswith("/sign-in")
+
+
+def test_a_seminar_by_invitation_tells_a_visitor_whom_to_write_to_and_no_more(client, dan):
+    a_seminar(slug="panel", audience=Audience.INVITED, place="Auditoriet", contact_email="post@connect.example")
+    assert client.get(f"{LIST}/panel").status == 404
+    page = client.get(f"{LIST}/panel/register")
+    assert page.status == 200
+    assert "Dette seminaret er for inviterte." in page.text
+    assert "post@connect.example" in page.text
+    for told in ("Genpanel", "Auditoriet", "Navn"):
+        assert told not in page.text
+    sent = {"name": "Jo", "email": "jo@lunde.example", "consent": "y", "csrf_token": client.get("/sign-in").csrf_token}
+    assert client.post(f"{LIST}/panel/register", sent).status == 422
+    assert dan.get(f"{LIST}/panel").status == 200
+    assert "Dette seminaret er for inviterte." in dan.get(f"{LIST}/panel/register").text
+    a_seminar("Utkast", slug="utkast", audience=Audience.INVITED, state=SeminarState.DRAFT)
+    assert client.get(f"{LIST}/utkast/register").status == 404
 
 
 def test_a_partner_sees_published_seminars_without_their_numbers(dan):

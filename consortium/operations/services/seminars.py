@@ -15,6 +15,8 @@ from consortium.operations import readers
 from consortium.operations.services.cast import Cast
 from consortium.seminars import queries, services
 from consortium.seminars.models import Seminar
+from consortium.seminars.queries import invitations
+from consortium.seminars.rules.inviting import Choice
 from consortium.seminars.rules.registering import RegistrationDetails
 from consortium.seminars.rules.seminars import Headcount, SeminarDetails, SessionDetails, SpeakerDetails
 from consortium.seminars.rules.words import Audience, CountKind, SeminarForm, SeminarState
@@ -48,9 +50,12 @@ def load_seminars(cast: Cast, committees: Mapping[str, Committee], today: date) 
             if seminar.starts_at is not None:
                 services.take_to(seminar, SeminarState.PUBLISHED, day)
             _register(cast, seminar, facts, names)
+        if "invited" in facts:
+            _invite(seminar, [committees[code].id for code in facts["invited"]], written)
         if day < today:
             with clock.set_to(datetime.combine(day + timedelta(days=1), time(9), zone)):
                 _hold(seminar, facts, day)
+    services.forget_invitations(today)  # as the night after each of them did
     db.session.flush()
 
 
@@ -114,6 +119,19 @@ def _register(cast: Cast, seminar: Seminar, facts: Mapping[str, Any], names: Ite
             _NEEDS.get(number) if facts.get("has_needs") else None,
         )
         services.register_for(seminar, details, organisation.id if number % 5 else None)
+
+
+def _invite(seminar: Seminar, committee_ids: Sequence[int], written: datetime) -> None:
+    """Invite those who hold a seat. In turn they come, do not come, and do not answer."""
+    with clock.set_to(written):
+        services.choose(seminar, Choice(committee_ids=tuple(committee_ids)))
+        services.send_all(seminar)
+    with clock.set_to(written + timedelta(days=2)):
+        for number, one in enumerate(invitations.all_invited(seminar.id)):
+            if number % 3 == 0:
+                services.accept(one, RegistrationDetails(one.name or one.email, one.email, one.organisation_text))
+            elif number % 5 == 1:
+                services.decline(one)
 
 
 def _hold(seminar: Seminar, facts: Mapping[str, Any], day: date) -> None:

@@ -14,7 +14,8 @@ from consortium.partners.rules import ImportState
 from consortium.seminars.models.seminar import Seminar
 from consortium.seminars.rules.words import Origin, RegistrationState, UploadKind
 
-_HAS_EMAIL = sa.text("email IS NOT NULL AND deleted_at IS NULL")
+# An erasure puts a dash where the address stood: two of those are not the same address.
+_HAS_EMAIL = sa.text("email <> '–' AND deleted_at IS NULL")
 
 
 class Registration(Recorded, Trashable, Versioned, Model):

@@ -64,6 +64,8 @@ class Seminar(Recorded, Trashable, Versioned, Model):
     material_note: Mapped[str | None] = mapped_column(sa.String(500))
     state: Mapped[SeminarState] = mapped_column(enum_type(SeminarState), default=SeminarState.DRAFT)
     cancelled_because: Mapped[str | None] = mapped_column(sa.Text)
+    # How many were invited, once the list of their names is gone.
+    invited_count: Mapped[int | None]
     headcount: Mapped[int | None]
     headcount_kind: Mapped[CountKind] = mapped_column(enum_type(CountKind), default=CountKind.EXACT)
     headcount_source: Mapped[str | None] = mapped_column(sa.String(300))

@@ -35,11 +35,34 @@ def seminar_for(consortium_id: int, reader: Reader | None, slug: str) -> Seminar
     return found
 
 
+def seminar_to_register(consortium_id: int, reader: Reader | None, slug: str) -> Seminar:
+    """The seminar whose registration page ``reader`` asks for: also one by invitation, of which others than its readers may be
+    told no more than that it is by invitation, and whom to write to. Raises NotThere.
+    """
+    is_by_invitation = sa.and_(Seminar.state.in_(SEEN), Seminar.audience == Audience.INVITED)
+    found = db.session.scalar(
+        sa.select(Seminar).where(
+            Seminar.consortium_id == consortium_id,
+            Seminar.slug == slug,
+            Seminar.deleted_at.is_(None),
+            sa.or_(may_be_seen_by(reader), is_by_invitation),
+        )
+    )
+    if found is None:
+        raise NotThere
+    return found
+
+
 def seminar_to_manage(reader: Reader, slug: str) -> Seminar:
     """A seminar of the reader's consortium, for staff. Raises NotThere."""
     if not reader.is_staff or reader.consortium_id is None:
         raise NotThere
     return seminar_for(reader.consortium_id, reader, slug)
+
+
+def seminar_by_link(seminar_id: int) -> Seminar:
+    """A seminar with its programme, for who holds a mailed link to it; the caller has looked at the link."""
+    return db.session.scalars(sa.select(Seminar).where(Seminar.id == seminar_id).options(*_with_programme())).one()
 
 
 def trashed_seminar(reader: Reader, seminar_id: int) -> Seminar:

@@ -16,7 +16,7 @@ AHEAD = (SeminarState.DRAFT, SeminarState.PUBLISHED, SeminarState.CLOSED)
 # States in which it counts in figures.
 OVER = (SeminarState.HELD, SeminarState.ARCHIVED)
 # Second words of addresses under /seminars, which no seminar may have for its own.
-RESERVED_SLUGS = frozenset({"new", "import", "imports", "figures", "registration", "trash", "suggest"})
+RESERVED_SLUGS = frozenset({"new", "import", "imports", "figures", "registration", "invitation", "trash", "suggest"})
 LONGEST_SLUG = 80
 MOST_PLACES = 10_000
 
@@ -135,15 +135,19 @@ def door(
     closes_at: datetime | None,
     starts_at: datetime | None,
     now: datetime,
+    is_invited: bool = False,
 ) -> Door:
-    """Whether somebody may register ``now``. Registration ends when the seminar starts, if not before."""
+    """Whether somebody may register ``now``. Registration ends when the seminar starts, if not before.
+
+    Who ``is_invited`` holds a mailed link, which opens a seminar by invitation too.
+    """
     if state is SeminarState.CANCELLED:
         return Door.CALLED_OFF
     if state in OVER or (starts_at is not None and starts_at <= now):
         return Door.OVER
     if is_elsewhere:
         return Door.ELSEWHERE
-    if audience is Audience.INVITED:
+    if audience is Audience.INVITED and not is_invited:
         return Door.BY_INVITATION
     if state is not SeminarState.PUBLISHED or (closes_at is not None and closes_at <= now):
         return Door.CLOSED

@@ -23,7 +23,7 @@ class SeminarForm(StrEnum):
 
 
 class Audience(StrEnum):
-    """Who may come. A *public* seminar has a page for everybody; to one for those *invited* staff put the names down."""
+    """Who may come. A *public* seminar has a page for everybody; to one for those *invited* a mailed link is the way in."""
 
     PUBLIC = "public"
     PARTNERS = "partners"

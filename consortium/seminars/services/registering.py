@@ -28,8 +28,8 @@ DOOR_WORDS: dict[Door, object] = {
 }
 
 
-def door_of(seminar: Seminar, now: datetime | None = None) -> Door:
-    """Whether registration is open now."""
+def door_of(seminar: Seminar, now: datetime | None = None, *, is_invited: bool = False) -> Door:
+    """Whether registration is open now; also, with a mailed invitation, where it is by invitation."""
     return door(
         seminar.state,
         seminar.audience,
@@ -38,17 +38,18 @@ def door_of(seminar: Seminar, now: datetime | None = None) -> Door:
         closes_at=seminar.closes_at,
         starts_at=seminar.starts_at,
         now=now or clock.now(),
+        is_invited=is_invited,
     )
 
 
-def register(seminar: Seminar, details: RegistrationDetails) -> Registration:
+def register(seminar: Seminar, details: RegistrationDetails, *, is_invited: bool = False) -> Registration:
     """Put somebody down who asked for it, and consented: for a place, or for the waiting list where the seminar is full.
 
     An address that is on the list already stays as it is and gets its mail again: the answer tells nobody who is registered.
     Raises Refusal while registration is not open.
     """
     seminar = locked(Seminar, seminar.id)
-    found = door_of(seminar)
+    found = door_of(seminar, is_invited=is_invited)
     if found is not Door.OPEN:
         raise Refusal(DOOR_WORDS[found])
     known = queries.registration_by_email(seminar.id, details.email)

@@ -23,10 +23,11 @@ from consortium.seminars.forms.seminars import COUNT_WORDS, PlainForm
 from consortium.seminars.models import Registration
 from consortium.seminars.queries import FORM_WORDS
 from consortium.seminars.queries.feedback import has_answered, opinions_on
+from consortium.seminars.queries.invitations import invited_count
 from consortium.seminars.rules.feedback import FEWEST_ANSWERS, may_answer
 from consortium.seminars.rules.registering import free_places
 from consortium.seminars.rules.seminars import Door, is_shown, next_states
-from consortium.seminars.rules.words import RegistrationState
+from consortium.seminars.rules.words import Audience, RegistrationState
 from consortium.seminars.views.blueprint import SEMINAR, Answer, bp, history_of
 
 
@@ -76,6 +77,7 @@ def show(slug: str) -> str:
             next_states=next_states(seminar.state),
             attended=queries.attended_count(seminar.id),
             opinions=opinions_on(seminar.id),
+            invited=invited_count(seminar.id),
             fewest=FEWEST_ANSWERS,
             count_words=COUNT_WORDS,
             history=history_of(seminar),
@@ -104,8 +106,11 @@ def material(slug: str, material_id: int) -> Response:
 @limiter.limit(KNOCKING, methods=["POST"])
 def register(slug: str) -> Answer:
     """The registration form. Its answer is the same whether an address is on the list already or not."""
-    who = visitor()
-    seminar = queries.seminar_for(current_consortium().id, who, slug)
+    seminar = queries.seminar_to_register(current_consortium().id, visitor(), slug)
+    if seminar.audience is Audience.INVITED:
+        return render_template(
+            "seminars/by_invitation.html", consortium=current_consortium(), email=seminar.contact_email, sentence=""
+        ), 422 if request.method == "POST" else 200
     form = RegisterForm(seminar=seminar)
     if form.validate_on_submit():
         with form.refusing():
