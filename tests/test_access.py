@@ -265,6 +265,7 @@ outreach.campaigns                  office
 outreach.change_consultation        office
 outreach.consultation               office
 outreach.consultations              office
+outreach.coverage                   office
 outreach.create_campaign            office
 outreach.create_consultation        office
 outreach.create_message             office

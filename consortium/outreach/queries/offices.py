@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from consortium.core.dates import PartialDate
-from consortium.core.db import db, holds_on
+from consortium.core.db import db, holds_on, plain_text
 from consortium.core.table import contains
 from consortium.core.text import search_key
 from consortium.directory.models import Person
@@ -62,10 +62,30 @@ class OfficeHolder:
         return ", ".join(one.words(language) for one in self.offices)
 
 
-def is_held_on(day: date) -> sa.ColumnElement[bool]:
-    """Offices held on ``day``. One whose start is not known counts from the first snapshot that showed it."""
-    is_seen = sa.or_(Office.starts.is_not(None), Office.first_seen_on.is_(None), Office.first_seen_on <= day)
-    return sa.and_(Office.deleted_at.is_(None), holds_on(day, Office.starts, Office.ends), is_seen)
+def is_held_on(day: date, office: Any = Office) -> sa.ColumnElement[bool]:
+    """Offices held on ``day``. One whose start is not known counts from the first snapshot that showed it.
+
+    ``office`` is another name for the table where a statement needs it twice.
+    """
+    is_seen = sa.or_(office.starts.is_not(None), office.first_seen_on.is_(None), office.first_seen_on <= day)
+    return sa.and_(office.deleted_at.is_(None), holds_on(day, office.starts, office.ends), is_seen)
+
+
+def was_held_on(day: Any, office: Any = Office) -> sa.ColumnElement[bool]:
+    """The same for a column of days, each as far as it is known; a day that is not known leaves no office out."""
+    then = sa.type_coerce(day, plain_text(10))
+    starts, ends = (sa.type_coerce(column, plain_text(10)) for column in (office.starts, office.ends))
+    seen = sa.type_coerce(sa.cast(office.first_seen_on, sa.String(10)), plain_text(10))
+    return sa.and_(
+        office.deleted_at.is_(None),
+        sa.or_(
+            day.is_(None),
+            sa.and_(
+                sa.or_(starts <= then + "~", sa.and_(office.starts.is_(None), sa.or_(seen.is_(None), seen <= then + "~"))),
+                sa.or_(office.ends.is_(None), ends + "~" >= then),
+            ),
+        ),
+    )
 
 
 def _held_on(day: date) -> sa.ColumnElement[bool]:

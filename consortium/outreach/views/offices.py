@@ -21,7 +21,7 @@ from consortium.outreach.queries.consultations import STATE_WORDS, consultations
 from consortium.outreach.queries.offices import committee_members_on
 from consortium.outreach.queries.words import BODY_WORDS, office_words
 from consortium.outreach.services import offices as services
-from consortium.outreach.views.blueprint import asked_day, bp
+from consortium.outreach.views.blueprint import asked_day, asked_text, bp
 
 
 def chosen_body(form: OfficeFields) -> int | None:
@@ -138,7 +138,7 @@ def body(body_id: int) -> str:
         members=committee_members_on(body_id, day or today),
         day=day or today,
         today=today,
-        typed=request.args.get("date", "")[:40],
+        typed=asked_text("date"),
         problem=problem,
         consultations=consultations_to(reader(), body_id),
         states=STATE_WORDS,
