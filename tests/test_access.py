@@ -298,6 +298,7 @@ outreach.mark_answer                office
 outreach.message                    office
 outreach.move_encounter             office
 outreach.name_politician            office
+outreach.openness                   office
 outreach.politician                 office
 outreach.politicians                office
 outreach.programme_pdf              office

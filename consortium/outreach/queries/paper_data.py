@@ -15,7 +15,7 @@ from consortium.outreach.models import Campaign, Encounter, EncounterAction, Enc
 from consortium.outreach.queries import campaigns, past
 from consortium.outreach.queries import encounters as queries
 from consortium.outreach.queries.encounter_list import who
-from consortium.outreach.queries.offices import OfficeHolder, holders_by_id
+from consortium.outreach.queries.offices import OfficeHolder, holders_on_days
 from consortium.outreach.queries.offices_met import office_line
 from consortium.outreach.rules import papers
 from consortium.outreach.rules.encounters import EncounterState
@@ -84,12 +84,12 @@ def politicians_of(
 
 
 def held_in(encounters: Sequence[Encounter]) -> dict[int, dict[int, OfficeHolder]]:
-    """By encounter and person, the offices held on its day: one statement a day."""
+    """By encounter and person, the offices held on its day: one statement."""
     days: dict[date, set[int]] = {}
     day_of_each = {one.id: one.day.first_day if one.day else clock.today() for one in encounters}
     for one in encounters:
         days.setdefault(day_of_each[one.id], set()).update(each.person_id for each in one.politicians if each.person_id)
-    held = {day: {holder.person_id: holder for holder in holders_by_id(people, day)} for day, people in days.items()}
+    held = holders_on_days(days)
     return {id_: held[day] for id_, day in day_of_each.items()}
 
 
