@@ -286,6 +286,7 @@ outreach.edit_consultation          office
 outreach.edit_encounter             office
 outreach.edit_message               office
 outreach.edit_office                office
+outreach.edit_run_sheet             office
 outreach.edit_topic                 office
 outreach.encounter                  office
 outreach.encounters                 office
@@ -311,6 +312,7 @@ outreach.restore_encounter          office
 outreach.restore_message            office
 outreach.restore_office             office
 outreach.restore_topic              office
+outreach.run_sheet_pdf              office
 outreach.show_import                office
 outreach.suggest_bodies             office
 outreach.suggest_who                office

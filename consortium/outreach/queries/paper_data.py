@@ -11,7 +11,7 @@ from consortium.actions.rules import ActionState
 from consortium.core import clock
 from consortium.core.db import db
 from consortium.journal.models import JournalEntry
-from consortium.outreach.models import Campaign, Encounter, EncounterAction, EncounterPolitician
+from consortium.outreach.models import Campaign, Encounter, EncounterAction, EncounterContact, EncounterPolitician, ProgrammeLine
 from consortium.outreach.queries import campaigns, past
 from consortium.outreach.queries import encounters as queries
 from consortium.outreach.queries.encounter_list import who
@@ -143,10 +143,10 @@ def promises_told(links: Iterable[EncounterAction]) -> tuple[papers.Promised, ..
     )
 
 
-def last_change(rows: Sequence[Encounter | Campaign]) -> datetime:
+def last_change(rows: Sequence[Encounter | Campaign], *, beside: Sequence[ProgrammeLine | EncounterContact] = ()) -> datetime:
     """When what is told was last changed, by the journal; when it was written down where it says nothing."""
     tables: dict[str, list[int]] = {}
-    for row in rows:
+    for row in (*rows, *beside):
         tables.setdefault(row.__tablename__, []).append(row.id)
     changed = (sa.and_(JournalEntry.table_name == name, JournalEntry.row_id.in_(ids)) for name, ids in sorted(tables.items()))
     found = db.session.scalar(sa.select(sa.func.max(JournalEntry.at)).where(sa.or_(*changed)))

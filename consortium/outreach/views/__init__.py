@@ -14,6 +14,7 @@ from consortium.outreach.views import (
     printing,
     record,
     topics,
+    visits,
 )
 from consortium.outreach.views.blueprint import bp
 
@@ -32,4 +33,5 @@ __all__ = [
     "printing",
     "record",
     "topics",
+    "visits",
 ]
