@@ -127,6 +127,7 @@ def jobs() -> dict[str, Job]:
         "outreach.make_briefing": outreach_jobs.make_briefing,
         "outreach.make_programme": outreach_jobs.make_programme,
         "outreach.make_report": outreach_jobs.make_report,
+        "outreach.make_run_sheet": outreach_jobs.make_run_sheet,
         "outreach.import": outreach_jobs.import_file,
         "partners.tell_correction": partners_jobs.tell_correction,
         "partners.import": partners_jobs.import_list,

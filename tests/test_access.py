@@ -265,6 +265,7 @@ outreach.campaigns                  office
 outreach.change_consultation        office
 outreach.consultation               office
 outreach.consultations              office
+outreach.coverage                   office
 outreach.create_campaign            office
 outreach.create_consultation        office
 outreach.create_message             office
@@ -285,6 +286,7 @@ outreach.edit_consultation          office
 outreach.edit_encounter             office
 outreach.edit_message               office
 outreach.edit_office                office
+outreach.edit_run_sheet             office
 outreach.edit_topic                 office
 outreach.encounter                  office
 outreach.encounters                 office
@@ -297,6 +299,7 @@ outreach.mark_answer                office
 outreach.message                    office
 outreach.move_encounter             office
 outreach.name_politician            office
+outreach.openness                   office
 outreach.politician                 office
 outreach.politicians                office
 outreach.programme_pdf              office
@@ -309,6 +312,7 @@ outreach.restore_encounter          office
 outreach.restore_message            office
 outreach.restore_office             office
 outreach.restore_topic              office
+outreach.run_sheet_pdf              office
 outreach.show_import                office
 outreach.suggest_bodies             office
 outreach.suggest_who                office

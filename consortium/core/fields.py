@@ -105,14 +105,20 @@ def _date_problem(problem: DateProblem) -> str:
     return str(_("Write the date like this: 14 December 2022."))
 
 
-def asked_day(typed: str) -> tuple[date | None, str]:
-    """The day that an address asks for, by its first day where only the month or year is given; and what is wrong with it."""
+def asked_date(typed: str) -> tuple[PartialDate | None, str]:
+    """The date that an address asks for, as far as it is typed; and what is wrong with it."""
     if not typed.strip():
         return None, ""
     try:
-        return read_partial_date(typed.strip()).first_day, ""
+        return read_partial_date(typed.strip()), ""
     except DateProblem as problem:
         return None, _date_problem(problem)
+
+
+def asked_day(typed: str) -> tuple[date | None, str]:
+    """The day that an address asks for, by its first day where only the month or year is given; and what is wrong with it."""
+    found, problem = asked_date(typed)
+    return found.first_day if found else None, problem
 
 
 class DateField(_Typed):

@@ -116,6 +116,8 @@ PERSONAL: Mapping[str, Personal] = {
     "annual_review_edition": Personal(_l("Published annual reviews"), kept_because=_PUBLISHED),
     # Contact, politics, seminars
     "activity": Personal(_l("Notes on contact"), {"person_id": EMPTY}),
+    "encounter_contact": Personal(_l("To be called during a visit"), goes=True),
+    "encounter_programme_line": Personal(_l("Programmes of visits")),
     "encounter_participant": Personal(_l("Took part in political contact")),
     "encounter_politician": Personal(_l("Met in political contact"), kept_because=_MET, kept_if=Kept.HELD),
     "consultation": Personal(_l("Consultations led"), {"lead_person_id": EMPTY}),

@@ -8,7 +8,7 @@ from consortium.files import making
 from consortium.outbox import rendering
 from consortium.outreach import papers
 from consortium.outreach.models import Campaign, Encounter, OutreachImport
-from consortium.outreach.queries import paper_data, report_data
+from consortium.outreach.queries import paper_data, report_data, visit_data
 from consortium.outreach.services import uploads
 
 
@@ -32,6 +32,17 @@ def make_briefing(*, work_id: int, encounter_id: int, locale: str) -> None:  # n
     data, consortium_id = paper_data.briefing_data(encounter, locale), encounter.consortium_id
     pdf = rendering.run(papers.briefing_pdf, data)
     making.keep(paper_data.briefing_key(encounter_id, locale), data.digest(), pdf, consortium_id=consortium_id)
+    db.session.commit()
+
+
+def make_run_sheet(*, work_id: int, encounter_id: int, locale: str) -> None:  # noqa: ARG001 - as above
+    """The run sheet of a visit."""
+    encounter = db.session.get(Encounter, encounter_id)
+    if encounter is None or encounter.deleted_at is not None:
+        return
+    data, consortium_id = visit_data.run_sheet_data(encounter, locale), encounter.consortium_id
+    pdf = rendering.run(papers.run_sheet_pdf, data)
+    making.keep(visit_data.run_sheet_key(encounter_id, locale), data.digest(), pdf, consortium_id=consortium_id)
     db.session.commit()
 
 

@@ -829,6 +829,9 @@ def upgrade() -> None:
         sa.Column("handed_over", sa.Text(), nullable=True),
         sa.Column("practical", sa.Text(), nullable=True),
         sa.Column("note", sa.Text(), nullable=True),
+        sa.Column("address", sa.String(length=300), nullable=True),
+        sa.Column("meeting_point", sa.Text(), nullable=True),
+        sa.Column("to_bring", sa.Text(), nullable=True),
         sa.Column("is_confidential", sa.Boolean(), nullable=False),
         sa.Column("requested_on", sa.Date(), nullable=True),
         sa.Column("requested_of", sa.String(length=200), nullable=True),
@@ -1465,6 +1468,35 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("encounter_action", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_encounter_action_encounter_id"), ["encounter_id"], unique=False)
+
+    op.create_table(
+        "encounter_contact",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("encounter_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["encounter_id"], ["encounter.id"], name=op.f("fk_encounter_contact_encounter_id_encounter")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_encounter_contact_person_id_person")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_encounter_contact")),
+        sa.UniqueConstraint("encounter_id", "person_id", name=op.f("uq_encounter_contact_encounter_id_person_id")),
+    )
+    with op.batch_alter_table("encounter_contact", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_encounter_contact_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "encounter_programme_line",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("encounter_id", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("starts", sa.Time(), nullable=True),
+        sa.Column("what", sa.String(length=200), nullable=False),
+        sa.Column("responsible", sa.String(length=120), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["encounter_id"], ["encounter.id"], name=op.f("fk_encounter_programme_line_encounter_id_encounter")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_encounter_programme_line")),
+    )
+    with op.batch_alter_table("encounter_programme_line", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_encounter_programme_line_encounter_id"), ["encounter_id"], unique=False)
 
     op.create_table(
         "encounter_document",
@@ -2539,6 +2571,14 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_encounter_document_encounter_id"))
 
     op.drop_table("encounter_document")
+    with op.batch_alter_table("encounter_programme_line", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_encounter_programme_line_encounter_id"))
+
+    op.drop_table("encounter_programme_line")
+    with op.batch_alter_table("encounter_contact", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_encounter_contact_person_id"))
+
+    op.drop_table("encounter_contact")
     with op.batch_alter_table("encounter_action", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_encounter_action_encounter_id"))
 

@@ -7,6 +7,7 @@ from consortium.outreach.rules.encounters import EncounterForm, EncounterState
 from consortium.outreach.rules.papers import (
     Appointment,
     BriefingData,
+    ContactPerson,
     Figure,
     Message,
     OurPerson,
@@ -17,6 +18,8 @@ from consortium.outreach.rules.papers import (
     Promised,
     ReportData,
     ReportedEncounter,
+    RunSheetData,
+    SheetLine,
     TopicAnswer,
     TopicReport,
 )
@@ -154,6 +157,58 @@ def a_report() -> ReportData:
         promises=(Promised("Sende tall per region", due_on=date(2022, 9, 15), owner="Ingrid Solbakken"),),
         messages=MESSAGES,
         left_out=1,
+    )
+
+
+def a_run_sheet() -> RunSheetData:
+    return RunSheetData(
+        language="nb",
+        consortium="CONNECT",
+        zone="Europe/Oslo",
+        as_of=AS_OF,
+        whom="Tuva Lien, rådgiver for statsråden",
+        subject="Besøk i klyngen",
+        day="2022-08-25",
+        starts_at=datetime(2022, 8, 25, 10, 0, tzinfo=UTC),
+        ends_at=datetime(2022, 8, 25, 11, 30, tzinfo=UTC),
+        place="Innovasjonsparken",
+        address="Prøveveien 1, 0379 Oslo",
+        meeting_point="Ingrid Solbakken møter gjestene ved hovedinngangen kl. 11.50.\n\nTerje Aune venter i resepsjonen.",
+        guests=(LIEN, Politician("rådgiver for statsråden"), Politician("embetsverk", number=3)),
+        ours=OURS,
+        contacts=(
+            ContactPerson("Ingrid Solbakken", "OCC", "+47 10000001", "Prøveveien 1, 0379 Oslo"),
+            ContactPerson("Terje Aune", "OUS"),
+        ),
+        programme=(
+            SheetLine("Velkommen", time(12, 0), "Ingrid Solbakken"),
+            SheetLine("Omvisning i inkubatoren", time(12, 20), "Terje Aune"),
+            SheetLine("Bilder tas"),
+            SheetLine("Samtale om eksport", time(13, 0), "Ingrid Solbakken"),
+        ),
+        to_bring=("Navneskilt", "To ark om bedriftene"),
+        practical="Parkering ved hovedinngangen.",
+    )
+
+
+def an_empty_run_sheet() -> RunSheetData:
+    return RunSheetData("nb", "CONNECT", "Europe/Oslo", AS_OF, "rådgiver")
+
+
+def an_extreme_run_sheet() -> RunSheetData:
+    plain = a_run_sheet()
+    line = SheetLine(LONG_WORD[:200], time(12, 0), LONG_WORD[:120])
+    contact = ContactPerson(LONG_WORD[:200], LONG_WORD[:100], "+47 10000001", LONG_WORD[:300])
+    return replace(
+        plain,
+        programme=(line,) * 40,
+        contacts=(contact,) * 12,
+        guests=(Politician(LONG_WORD, (LONG_WORD,), "Partiet"),) * 30,
+        to_bring=(LONG_WORD,) * 20,
+        meeting_point=LONG_WORD * 9,
+        address=LONG_WORD[:300],
+        whom=LONG_WORD,
+        subject=LONG_WORD,
     )
 
 

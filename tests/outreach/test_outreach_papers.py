@@ -16,18 +16,22 @@ MAKERS: dict[str, Callable[[Any], bytes]] = {
     "BriefingData": papers.briefing_pdf,
     "ProgrammeData": papers.programme_pdf,
     "ReportData": papers.report_pdf,
+    "RunSheetData": papers.run_sheet_pdf,
 }
 KINDS: dict[str, Callable[[], Any]] = {
     "briefing": samples.a_briefing,
     "empty briefing": samples.an_empty_briefing,
     "programme": samples.a_programme,
     "empty programme": samples.an_empty_programme,
+    "run sheet": samples.a_run_sheet,
+    "empty run sheet": samples.an_empty_run_sheet,
     "report": samples.a_report,
     "empty report": samples.an_empty_report,
 }
 EXTREMES: dict[str, Callable[[], Any]] = {
     "briefing": samples.an_extreme_briefing,
     "programme": samples.an_extreme_programme,
+    "run sheet": samples.an_extreme_run_sheet,
     "report": samples.an_extreme_report,
 }
 
@@ -82,6 +86,25 @@ def test_a_briefing_says_who_they_are_what_we_asked_before_and_what_is_still_ope
     ):
         assert told in text, told
     assert page_count(printed(samples.a_briefing())) <= 2
+
+
+@pytest.mark.papers
+def test_a_run_sheet_says_when_what_happens_who_meets_whom_and_whom_to_call():
+    text = text_of(printed(samples.a_run_sheet()))
+    for told in (
+        "Kjøreplan",
+        "Torsdag 25. august 2022 kl. 12.00–13.30",
+        "Prøveveien 1, 0379 Oslo",
+        "møter gjestene ved hovedinngangen",
+        "+47 10000001",
+        "Telefonnummer er ikke registrert.",
+        "Omvisning i inkubatoren",
+        "Statssekretær, Helse- og omsorgsdepartementet",
+        "Embetsverk (3)",
+        "Navneskilt",
+    ):
+        assert told in text, told
+    assert page_count(printed(samples.a_run_sheet())) == 1
 
 
 @pytest.mark.papers

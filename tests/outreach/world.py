@@ -16,7 +16,9 @@ from consortium.outreach.models import (
     Office,
     OfficialBody,
     OutreachImport,
+    ProgrammeLine,
 )
+from consortium.outreach.rules.encounters import EncounterForm
 from consortium.outreach.rules.offices import BodyKind, OfficeKind
 from consortium.outreach.rules.readings import ImportKind
 from tests.factories import a_person
@@ -71,11 +73,15 @@ def _contact(consortium: Consortium, mark: str, office: Office) -> dict[str, Any
         consortium=consortium,
         topic=topic,
         campaign_id=campaign.id,
+        form=EncounterForm.VISIT,
+        address=f"{OFFICE}{mark}",
+        meeting_point=f"{OFFICE}{mark}",
         subject=f"{OFFICE} om studier{mark}",
         asked=f"{OFFICE}{mark}",
         note=f"{OFFICE}{mark}",
         response=f"{OFFICE}{mark}",
     )
+    encounter.programme.append(ProgrammeLine(what=f"{OFFICE}{mark}"))
     met = EncounterPolitician(description=f"rådgiver{mark}", position=9)
     encounter.politicians.append(met)
     file = files.keep_bytes(PDF, f"notat{mark}.pdf", "application/pdf", consortium.id)

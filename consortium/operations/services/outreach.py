@@ -8,7 +8,7 @@ from typing import Any
 from consortium.actions import services as actions
 from consortium.actions.models import Action
 from consortium.actions.rules import ActionDetails, ActionKind, ActionState
-from consortium.core import clock
+from consortium.core import clock, phones
 from consortium.core.dates import PartialDate, read_time
 from consortium.core.db import db
 from consortium.directory.models import Person
@@ -27,7 +27,8 @@ from consortium.outreach.rules.encounters import (
     PromisedBy,
 )
 from consortium.outreach.rules.offices import BodyKind
-from consortium.outreach.services import campaigns, encounters, offices, outcomes
+from consortium.outreach.rules.visits import Line, RunSheetDetails
+from consortium.outreach.services import campaigns, encounters, offices, outcomes, visits
 
 
 @dataclass(slots=True)
@@ -53,7 +54,10 @@ def load_outreach(cast: Cast, politicians: Mapping[str, Person], today: date) ->
     for one in facts["encounter"]:
         day = date.fromisoformat(one.get("day") or one["requested_on"])
         with clock.set_to(datetime.combine(day, time(18), OSLO).astimezone(UTC)):
-            _follow(known, _encounter(known, one, day), one, today)
+            made = _encounter(known, one, day)
+            if "run_sheet" in one:
+                _plan_visit(known, made, one["run_sheet"])
+            _follow(known, made, one, today)
     db.session.flush()
 
 
@@ -118,6 +122,24 @@ def _encounter(known: _Known, facts: Mapping[str, Any], day: date) -> Encounter:
             chased_on=_day(facts.get("chased_on")),
         ),
         day,
+    )
+
+
+def _plan_visit(known: _Known, encounter: Encounter, facts: Mapping[str, Any]) -> None:
+    """The run sheet of a visit, and the telephone numbers of those to call."""
+    for name, number in facts["contacts"].items():
+        known.cast.people[name].phone = phones.international(number)
+    visits.plan(
+        encounter,
+        RunSheetDetails(
+            address=facts["address"],
+            meeting_point=facts["meeting_point"].strip(),
+            to_bring=facts["to_bring"].strip(),
+            contact_ids=tuple(known.cast.people[name].id for name in facts["contacts"]),
+            lines=tuple(
+                Line(read_time(one["at"]) if "at" in one else None, one["what"], one.get("who", "")) for one in facts["lines"]
+            ),
+        ),
     )
 
 

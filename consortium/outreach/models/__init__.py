@@ -5,11 +5,13 @@ from consortium.outreach.models.consultations import Consultation, ConsultationA
 from consortium.outreach.models.encounters import (
     Encounter,
     EncounterAction,
+    EncounterContact,
     EncounterDocument,
     EncounterMessage,
     EncounterParticipant,
     EncounterPolitician,
     EncounterTopic,
+    ProgrammeLine,
 )
 from consortium.outreach.models.offices import Office, OfficialBody, StortingPerson
 from consortium.outreach.models.readings import Hearing, OutreachImport, StortingReading
@@ -24,6 +26,7 @@ __all__ = [
     "ConsultationPartner",
     "Encounter",
     "EncounterAction",
+    "EncounterContact",
     "EncounterDocument",
     "EncounterMessage",
     "EncounterParticipant",
@@ -35,6 +38,7 @@ __all__ = [
     "Office",
     "OfficialBody",
     "OutreachImport",
+    "ProgrammeLine",
     "StortingPerson",
     "StortingReading",
     "Topic",

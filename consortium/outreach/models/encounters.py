@@ -1,6 +1,6 @@
 """Encounters with politicians: who met whom, when, about what, what was asked and answered, and what came of it."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -41,6 +41,10 @@ class Encounter(Recorded, Trashable, Versioned, Model):
     # Where to meet, whom to call, what to bring: printed in the note before the meeting.
     practical: Mapped[str | None] = mapped_column(sa.Text)
     note: Mapped[str | None] = mapped_column(sa.Text)
+    # Of a visit, printed in its run sheet: the address, who meets whom where, what to bring (one thing a line).
+    address: Mapped[str | None] = mapped_column(sa.String(300))
+    meeting_point: Mapped[str | None] = mapped_column(sa.Text)
+    to_bring: Mapped[str | None] = mapped_column(sa.Text)
     # Kept out of every report and paper; reading its record is logged.
     is_confidential: Mapped[bool] = mapped_column(default=False)
     requested_on: Mapped[date | None]
@@ -62,6 +66,8 @@ class Encounter(Recorded, Trashable, Versioned, Model):
     messages: Mapped[list["EncounterMessage"]] = relationship(order_by="EncounterMessage.id", cascade="all, delete-orphan")
     actions: Mapped[list["EncounterAction"]] = relationship(back_populates="encounter", order_by="EncounterAction.id")
     documents: Mapped[list["EncounterDocument"]] = relationship(back_populates="encounter", order_by="EncounterDocument.id")
+    programme: Mapped[list["ProgrammeLine"]] = relationship(order_by="ProgrammeLine.position", cascade="all, delete-orphan")
+    contacts: Mapped[list["EncounterContact"]] = relationship(order_by="EncounterContact.id", cascade="all, delete-orphan")
 
 
 class EncounterPolitician(Model):
@@ -106,6 +112,32 @@ class EncounterParticipant(Model):
 
     person: Mapped[Person] = relationship()
     organisation: Mapped[Organisation | None] = relationship()
+
+
+class ProgrammeLine(Model):
+    """A line of a visit's programme: when, what, and who is responsible, as text. ``starts`` is on the consortium's clock."""
+
+    __tablename__ = "encounter_programme_line"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    encounter_id: Mapped[int] = mapped_column(sa.ForeignKey("encounter.id"), index=True)
+    position: Mapped[int] = mapped_column(default=0)
+    starts: Mapped[time | None]
+    what: Mapped[str] = mapped_column(sa.String(200))
+    responsible: Mapped[str | None] = mapped_column(sa.String(120))
+
+
+class EncounterContact(Model):
+    """Whom to call on the day of a visit; the number is the directory's."""
+
+    __tablename__ = "encounter_contact"
+    __table_args__ = (sa.UniqueConstraint("encounter_id", "person_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    encounter_id: Mapped[int] = mapped_column(sa.ForeignKey("encounter.id"))
+    person_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"), index=True)
+
+    person: Mapped[Person] = relationship()
 
 
 class EncounterTopic(Model):

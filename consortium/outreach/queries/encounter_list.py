@@ -27,6 +27,7 @@ from consortium.outreach.models import (
     Topic,
 )
 from consortium.outreach.queries.encounter_words import FORMS, STATES
+from consortium.outreach.queries.offices import was_held_on
 from consortium.outreach.rules.encounters import EncounterForm, EncounterState
 from consortium.outreach.rules.offices import BodyKind
 
@@ -218,34 +219,37 @@ def conditions(narrowed: Narrowed) -> list[sa.ColumnElement[bool]]:
     found: list[sa.ColumnElement[bool]] = []
     if narrowed.politician_id:
         found.append(_with(EncounterPolitician.person_id == narrowed.politician_id))
-    if narrowed.party:
-        found.append(_with(EncounterPolitician.person_id.in_(_held_then(Office.party == narrowed.party))))
-    if narrowed.committee_id:
-        sat = EncounterPolitician.person_id.in_(_held_then(Office.body_id == narrowed.committee_id))
-        found.append(_with(sa.or_(EncounterPolitician.body_id == narrowed.committee_id, sat)))
+    if narrowed.party or narrowed.committee_id:
+        # Where both are asked for, it is one person who was both.
+        found.append(_with(*_of_party(narrowed.party), *_of_committee(narrowed.committee_id)))
     if narrowed.topic_id:
-        on_topic = sa.select(EncounterTopic.encounter_id).where(EncounterTopic.topic_id == narrowed.topic_id)
-        found.append(Encounter.id.in_(on_topic))
+        found.append(about(narrowed.topic_id))
     return found
 
 
-def _with(condition: sa.ColumnElement[bool]) -> sa.ColumnElement[bool]:
-    return sa.exists().where(EncounterPolitician.encounter_id == Encounter.id, condition)
+def about(topic_id: int) -> sa.ColumnElement[bool]:
+    """Encounters in which a topic was talked about."""
+    return Encounter.id.in_(sa.select(EncounterTopic.encounter_id).where(EncounterTopic.topic_id == topic_id))
+
+
+def _with(*conditions: sa.ColumnElement[bool]) -> sa.ColumnElement[bool]:
+    return sa.exists().where(EncounterPolitician.encounter_id == Encounter.id, *conditions)
+
+
+def _of_party(party: str) -> list[sa.ColumnElement[bool]]:
+    return [EncounterPolitician.person_id.in_(_held_then(Office.party == party))] if party else []
+
+
+def _of_committee(committee_id: int | None) -> list[sa.ColumnElement[bool]]:
+    if not committee_id:
+        return []
+    sat = EncounterPolitician.person_id.in_(_held_then(Office.body_id == committee_id))
+    return [sa.or_(EncounterPolitician.body_id == committee_id, sat)]
 
 
 def _held_then(condition: sa.ColumnElement[bool]) -> Any:
-    starts, ends = (sa.type_coerce(column, plain_text(10)) for column in (Office.starts, Office.ends))
-    return (
-        sa.select(Office.person_id)
-        .where(
-            condition,
-            Office.deleted_at.is_(None),
-            sa.or_(Office.starts.is_(None), Encounter.day.is_(None), starts <= _day_text + "~"),
-            sa.or_(Office.ends.is_(None), Encounter.day.is_(None), ends + "~" >= _day_text),
-        )
-        .correlate(Encounter)
-        .scalar_subquery()
-    )
+    held = sa.select(Office.person_id).where(condition, was_held_on(Encounter.day))
+    return held.correlate(Encounter).scalar_subquery()
 
 
 def _has_word(word: str) -> sa.ColumnElement[bool]:

@@ -13,6 +13,7 @@ from consortium.outreach.models import (
     Campaign,
     Encounter,
     EncounterAction,
+    EncounterContact,
     EncounterDocument,
     EncounterMessage,
     EncounterParticipant,
@@ -23,6 +24,7 @@ from consortium.outreach.models import (
     Office,
     Topic,
 )
+from consortium.outreach.rules.encounters import EncounterForm
 
 
 @cache
@@ -43,6 +45,21 @@ def _whole() -> tuple[sa.sql.base.ExecutableOption, ...]:
         .joinedload(EncounterAction.action)
         .options(joinedload(Action.owner_person), joinedload(Action.owner_organisation)),
         selectinload(Encounter.documents).joinedload(EncounterDocument.file),
+        selectinload(Encounter.programme),
+        selectinload(Encounter.contacts).joinedload(EncounterContact.person),
+    )
+
+
+def _run_sheet() -> tuple[sa.sql.base.ExecutableOption, ...]:
+    return (
+        selectinload(Encounter.politicians).options(
+            joinedload(EncounterPolitician.person), joinedload(EncounterPolitician.office), joinedload(EncounterPolitician.body)
+        ),
+        selectinload(Encounter.participants).options(
+            joinedload(EncounterParticipant.person), joinedload(EncounterParticipant.organisation)
+        ),
+        selectinload(Encounter.programme),
+        selectinload(Encounter.contacts).joinedload(EncounterContact.person),
     )
 
 
@@ -53,6 +70,23 @@ def encounter_for(reader: Reader, encounter_id: int, *, in_trash: bool = False) 
         sa.select(Encounter)
         .where(Encounter.id == encounter_id, Encounter.consortium_id == (reader.consortium_id or 0), is_there)
         .options(*_whole())
+    )
+    if found is None or not reader.is_staff:
+        raise NotThere
+    return found
+
+
+def visit_for(reader: Reader, encounter_id: int) -> Encounter:
+    """An encounter on site, with what its run sheet says; for staff. Raises NotThere, for any other form too."""
+    found = db.session.scalar(
+        sa.select(Encounter)
+        .where(
+            Encounter.id == encounter_id,
+            Encounter.consortium_id == (reader.consortium_id or 0),
+            Encounter.deleted_at.is_(None),
+            Encounter.form == EncounterForm.VISIT,
+        )
+        .options(*_run_sheet())
     )
     if found is None or not reader.is_staff:
         raise NotThere

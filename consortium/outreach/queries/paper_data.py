@@ -11,11 +11,11 @@ from consortium.actions.rules import ActionState
 from consortium.core import clock
 from consortium.core.db import db
 from consortium.journal.models import JournalEntry
-from consortium.outreach.models import Campaign, Encounter, EncounterAction, EncounterPolitician
+from consortium.outreach.models import Campaign, Encounter, EncounterAction, EncounterContact, EncounterPolitician, ProgrammeLine
 from consortium.outreach.queries import campaigns, past
 from consortium.outreach.queries import encounters as queries
 from consortium.outreach.queries.encounter_list import who
-from consortium.outreach.queries.offices import OfficeHolder, holders_by_id
+from consortium.outreach.queries.offices import OfficeHolder, holders_on_days
 from consortium.outreach.queries.offices_met import office_line
 from consortium.outreach.rules import papers
 from consortium.outreach.rules.encounters import EncounterState
@@ -84,12 +84,12 @@ def politicians_of(
 
 
 def held_in(encounters: Sequence[Encounter]) -> dict[int, dict[int, OfficeHolder]]:
-    """By encounter and person, the offices held on its day: one statement a day."""
+    """By encounter and person, the offices held on its day: one statement."""
     days: dict[date, set[int]] = {}
     day_of_each = {one.id: one.day.first_day if one.day else clock.today() for one in encounters}
     for one in encounters:
         days.setdefault(day_of_each[one.id], set()).update(each.person_id for each in one.politicians if each.person_id)
-    held = {day: {holder.person_id: holder for holder in holders_by_id(people, day)} for day, people in days.items()}
+    held = holders_on_days(days)
     return {id_: held[day] for id_, day in day_of_each.items()}
 
 
@@ -143,10 +143,10 @@ def promises_told(links: Iterable[EncounterAction]) -> tuple[papers.Promised, ..
     )
 
 
-def last_change(rows: Sequence[Encounter | Campaign]) -> datetime:
+def last_change(rows: Sequence[Encounter | Campaign], *, beside: Sequence[ProgrammeLine | EncounterContact] = ()) -> datetime:
     """When what is told was last changed, by the journal; when it was written down where it says nothing."""
     tables: dict[str, list[int]] = {}
-    for row in rows:
+    for row in (*rows, *beside):
         tables.setdefault(row.__tablename__, []).append(row.id)
     changed = (sa.and_(JournalEntry.table_name == name, JournalEntry.row_id.in_(ids)) for name, ids in sorted(tables.items()))
     found = db.session.scalar(sa.select(sa.func.max(JournalEntry.at)).where(sa.or_(*changed)))

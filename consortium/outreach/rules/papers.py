@@ -1,4 +1,5 @@
-"""What the room's papers say: the note before a meeting, a campaign's week programme, its report.
+"""What the room's papers say: the note before a meeting, the run sheet of a visit, a campaign's week programme,
+its report.
 
 Each is gathered from the rows once, goes to JSON and back (``core.frozen``), and is printed from then on. All text is in
 the paper's own language; days are ISO text of as much as is known (``2022-06``). Empty text and tuples are not printed.
@@ -104,6 +105,49 @@ class BriefingData(_Paper):
     ours: tuple[OurPerson, ...] = ()
     messages: tuple[Message, ...] = ()
     past: tuple[PastEncounter, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ContactPerson:
+    """Whom to call during a visit, with the address of the organisation."""
+
+    name: str
+    organisation: str = ""
+    phone: str = ""
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetLine:
+    """A line of a visit's programme."""
+
+    what: str
+    starts: time | None = None
+    responsible: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RunSheetData(_Paper):
+    """The run sheet of a visit (*kjøreplan*)."""
+
+    language: str
+    consortium: str
+    zone: str
+    as_of: datetime
+    whom: str
+    subject: str = ""
+    day: str = ""
+    starts_at: datetime | None = None
+    ends_at: datetime | None = None
+    place: str = ""
+    address: str = ""
+    meeting_point: str = ""
+    guests: tuple[Politician, ...] = ()
+    ours: tuple[OurPerson, ...] = ()
+    contacts: tuple[ContactPerson, ...] = ()
+    programme: tuple[SheetLine, ...] = ()
+    to_bring: tuple[str, ...] = ()
+    practical: str = ""
 
 
 @dataclass(frozen=True, slots=True)

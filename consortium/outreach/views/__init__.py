@@ -4,14 +4,17 @@ from consortium.outreach.views import (
     answers,
     campaigns,
     consultations,
+    coverage,
     encounters,
     imports,
     offices,
+    openness,
     outcomes,
     politicians,
     printing,
     record,
     topics,
+    visits,
 )
 from consortium.outreach.views.blueprint import bp
 
@@ -20,12 +23,15 @@ __all__ = [
     "bp",
     "campaigns",
     "consultations",
+    "coverage",
     "encounters",
     "imports",
     "offices",
+    "openness",
     "outcomes",
     "politicians",
     "printing",
     "record",
     "topics",
+    "visits",
 ]

@@ -15,6 +15,7 @@ def history_of(encounter: Encounter) -> list[dict[str, object]]:
     """As the history component takes them."""
     people = {one.person_id: one.name for one in encounter.politicians if one.person_id}
     ours = {one.person_id: one.person.name for one in encounter.participants}
+    called = {one.person_id: one.person.name for one in encounter.contacts}
     topics = {one.topic_id: one.topic.name(language()) for one in encounter.topics}
     words = {
         "encounter": TableWords(
@@ -33,6 +34,9 @@ def history_of(encounter: Encounter) -> list[dict[str, object]]:
                 "handed_over": _l("Handed over"),
                 "practical": _l("Practical"),
                 "note": _l("Internal note"),
+                "address": _l("Address"),
+                "meeting_point": _l("Who meets whom, and where?"),
+                "to_bring": _l("To bring"),
                 "is_confidential": _l("Confidential"),
                 "requested_on": _l("Requested on"),
                 "requested_of": _l("Requested of"),
@@ -70,6 +74,23 @@ def history_of(encounter: Encounter) -> list[dict[str, object]]:
             columns={"response": _l("Answer"), "source": _l("Source")},
             show={"topic_id": lambda value: topics.get(value, "–")},
         ),
+        "encounter_programme_line": TableWords(
+            created=_l("Line of the programme added"),
+            changed=_l("Line of the programme changed"),
+            trashed=_l("Line of the programme taken off"),
+            restored=_l("Restored"),
+            title="what",
+            columns={"starts": _l("Time"), "what": _l("What happens"), "responsible": _l("Responsible")},
+        ),
+        "encounter_contact": TableWords(
+            created=_l("Contact for the day added"),
+            changed=_l("Changed"),
+            trashed=_l("Contact for the day taken off"),
+            restored=_l("Restored"),
+            title="person_id",
+            show={"person_id": lambda value: called.get(value, "–")},
+        ),
     }
-    entries = journal.history([encounter, *encounter.politicians, *encounter.participants, *encounter.topics])
+    rows = [*encounter.politicians, *encounter.participants, *encounter.topics, *encounter.programme, *encounter.contacts]
+    entries = journal.history([encounter, *rows])
     return journal.told(entries, words, language=language(), timezone=current_consortium().timezone)

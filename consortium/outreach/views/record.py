@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response
 
 from consortium.accounts.access import current_consortium, reader, requires
 from consortium.accounts.rules import Role
-from consortium.core import clock
+from consortium.core import clock, formats
 from consortium.core.db import db, short_transaction
 from consortium.core.flashes import tell_undoable, telling
 from consortium.core.i18n import language
@@ -40,6 +40,7 @@ def encounter(encounter_id: int) -> str:
         title=who(found),
         met=[(one, office_line(one)) for one in found.politicians],
         actions=[one for one in found.actions if one.action.deleted_at is None],
+        programme=[(formats.bare_time(one.starts, language()) if one.starts else "", one) for one in found.programme],
         documents=[one for one in found.documents if one.deleted_at is None],
         steps=next_states(found.state),
         past=past.with_people(found.consortium_id, people[:20], but=found.id, limit=6),

@@ -11,7 +11,7 @@ from wtforms.validators import ValidationError
 from consortium.accounts.access import reader
 from consortium.core.fields import id_or_none, long_text_field
 from consortium.core.form import Form
-from consortium.core.templating import language
+from consortium.core.i18n import language
 from consortium.core.text import first_upper
 from consortium.directory import queries as directory
 from consortium.partners.queries.lists import ROLE_WORDS
