@@ -41,6 +41,7 @@ def test_a_bar_is_missed_by_the_ratio_or_without_a_floor_by_the_figure(result: R
     assert verdict in report.line(result)
 
 
+@pytest.mark.slow
 def test_program_and_floor_take_turns():
     calls: list[str] = []
     in_turns(lambda: calls.append("program"), lambda: calls.append("floor"), rounds=2, times=2)

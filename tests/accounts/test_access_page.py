@@ -66,6 +66,7 @@ def test_the_only_lead_cannot_be_removed(client, alice):
     assert queries.granted_roles(alice.id, a_consortium().id) == {Role.LEAD}
 
 
+@pytest.mark.slow
 def test_an_administrator_creates_a_consortium_with_its_lead_by_one_form(client, admin, outbox):
     page = client.sign_in(admin).get("/administration/consortia/new")
     page = page.submit(

@@ -121,6 +121,7 @@ def test_the_same_form_sent_twice_grants_once(client: Client, alice: User):
     assert db.session.scalar(sa.select(sa.func.count()).select_from(User)) == 2
 
 
+@pytest.mark.slow
 def test_more_than_is_taken_is_refused_with_its_limit(client: Client, alice: User):
     client.sign_in(alice)
     page = client.post("/account", {"name": "x" * 32_000_000})

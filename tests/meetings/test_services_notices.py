@@ -244,6 +244,7 @@ def test_a_hold_becomes_the_notice_in_the_same_calendar_entry(app, meeting):
         notices.announce(meeting)
 
 
+@pytest.mark.slow
 def test_who_was_told_hears_of_a_new_time_and_not_of_a_new_language(app, meeting):
     notices.send_notice(meeting)
     sent(app)

@@ -53,6 +53,7 @@ def a_pdf():
     return content.getvalue()
 
 
+@pytest.mark.slow
 def test_a_secretary_sets_up_a_meeting_with_one_form(secretary):
     page = secretary.get("/connect/meetings").follow("Opprett møte")
     page = page.submit("Opprett møtet", day="14. desember 2031", starts="12.00", ends="15.10", place="Innovasjonsparken")
@@ -200,6 +201,7 @@ def test_an_item_on_the_notice_is_withdrawn_and_taken_in_again(secretary, meetin
     assert page.flashes == [f"Sak 1/{meeting.year} er på sakslisten igjen."]
 
 
+@pytest.mark.slow
 def test_a_meeting_is_moved_and_cancelled_with_a_reason(secretary, meeting):
     notices.send_notice(meeting)
     page = secretary.get(path(meeting, "/edit")).submit("Lagre", day="1. desember 2031")

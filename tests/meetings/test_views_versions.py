@@ -97,6 +97,7 @@ def test_each_reader_gets_the_own_edition_and_what_is_closed_is_absent(client, m
     assert partners.get(f"{BASE}/actions.csv").status == 200
 
 
+@pytest.mark.slow
 def test_a_draft_is_for_who_runs_the_meeting(client, make_client, cast, meeting):
     siri = client.sign_in(cast.users["siri"])
     assert siri.get(f"{BASE}/minutes.pdf").status == 202

@@ -44,6 +44,7 @@ def petra(session) -> Person:
     return petra
 
 
+@pytest.mark.slow
 def test_the_name_stays_at_the_office_and_goes_everywhere_else(session, petra: Person):
     done = erasing.erase(petra, consortium_id=a_consortium().id)
     session.commit()
@@ -74,6 +75,7 @@ def test_nothing_leads_from_the_office_to_what_was_erased(session, petra: Person
     assert {entry.after["person_id"] for entry in entries} == {done.holder_id}
 
 
+@pytest.mark.slow
 def test_an_objection_holds_for_the_name_that_stays(session, petra: Person):
     done = erasing.erase(petra, consortium_id=a_consortium().id)
     session.commit()

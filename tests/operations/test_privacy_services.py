@@ -72,6 +72,7 @@ def found_in(session: Any, *words: str) -> dict[str, int]:
     return found
 
 
+@pytest.mark.slow
 def test_everything_about_a_person_comes_out_as_one(session, solvi: Person):
     file = personal_file.gather(solvi, a_consortium().id)
     tables = {section.table for section in file.sections}
@@ -84,6 +85,7 @@ def test_everything_about_a_person_comes_out_as_one(session, solvi: Person):
     assert user.fs_uniquifier not in told
 
 
+@pytest.mark.slow
 def test_an_export_of_one_consortium_tells_nothing_of_another(session, solvi: Person):
     other = a_consortium("incubator")
     session.add(ConsortiumPerson(consortium_id=other.id, person_id=solvi.id, note="Hemmelig notat"))
@@ -94,6 +96,7 @@ def test_an_export_of_one_consortium_tells_nothing_of_another(session, solvi: Pe
     assert "Hemmelig notat" in personal_file.gather(solvi, None).to_json()
 
 
+@pytest.mark.slow
 def test_an_export_of_one_consortium_holds_nobody_and_no_words_of_another(session, solvi: Person):
     """The index of the search, people and organisations stand in tables that belong to no consortium."""
     other = a_consortium("incubator")
@@ -105,6 +108,7 @@ def test_an_export_of_one_consortium_holds_nobody_and_no_words_of_another(sessio
     assert "uvøs" in personal_file.gather(solvi, None).to_json()
 
 
+@pytest.mark.slow
 def test_erasing_for_one_consortium_leaves_the_texts_of_another_as_they_are(session):
     """Somebody may be called what stands in others' minutes: their lead, not this one, decides over those."""
     other = a_consortium("incubator")
@@ -126,6 +130,7 @@ def test_whom_only_rows_of_another_consortium_name_only_the_installation_erases(
         erasing.erase(person, consortium_id=a_consortium().id)
 
 
+@pytest.mark.slow
 def test_erasing_reaches_journal_trash_and_search_and_leaves_what_the_law_keeps(session, solvi: Person):
     words = (NAME, "Gammelnavn", "solvi@lunde.example", "+47 22 22 22 22", "solvi aerlandsen", "mandager")
     assert {"journal_entry", "action", "guest", "person", "user_account"} <= set(found_in(session, *words))
@@ -149,6 +154,7 @@ def test_who_has_a_seat_or_access_is_not_erased(session):
         erasing.erase(other, consortium_id=a_consortium().id)
 
 
+@pytest.mark.slow
 def test_whom_two_consortia_know_only_the_installation_erases(session):
     person = a_person("Dan Moe")
     session.add(ConsortiumPerson(consortium_id=a_consortium("incubator").id, person_id=person.id))
@@ -158,6 +164,7 @@ def test_whom_two_consortia_know_only_the_installation_erases(session):
     assert erasing.erase(person, consortium_id=None).pseudonym
 
 
+@pytest.mark.slow
 def test_somebody_else_of_the_same_name_is_left_alone(session):
     first = a_person("Kari Lunde", email="kari1@example.org")
     a_person("Kari Lunde", email="kari2@example.org")

@@ -173,6 +173,7 @@ def test_an_export_is_logged(bob, session):
     assert "export coverage xlsx: 1" in session.scalars(sa.select(ReadEntry.what)).all()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [1, 12])
 def test_it_asks_at_most_ten_times_at_any_size(bob, queries, size):
     for number in range(size):

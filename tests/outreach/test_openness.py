@@ -190,6 +190,7 @@ def test_an_export_is_logged(bob, session):
     assert "export openness xlsx: 1" in session.scalars(sa.select(ReadEntry.what)).all()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [1, 40])
 def test_it_asks_at_most_ten_times_at_any_size(bob, queries, size):
     hospital, topic = an_organisation("Oslo universitetssykehus"), a_topic()

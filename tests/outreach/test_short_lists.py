@@ -224,6 +224,7 @@ def test_a_short_list_stands_without_search_and_a_long_one_has_it(bob, path):
     assert len(exported(bob, path)) == 27
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", LISTS)
 def test_a_search_without_hits_says_what_to_do(bob, path):
     full("Rad", 2)

@@ -46,6 +46,7 @@ def planned(visit) -> list[tuple[time | None, str, str | None]]:
 # --- The form ----------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_a_run_sheet_is_typed_in_one_form_and_stands_on_the_record(bob):
     kari = a_person("Kari Lunde", phone="+47 10000001")
     visit = a_visit()

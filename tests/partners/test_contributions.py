@@ -219,6 +219,7 @@ def address(partnership, *more, year=2022):
     return "/".join(("/connect/partners", str(partnership.id), "contributions", str(year), *more))
 
 
+@pytest.mark.slow
 def test_the_partner_s_contact_reports_hours_and_the_lead_confirms_with_a_button(connect, client, session):
     partnership = the_partner()
     change(partnership)
@@ -293,6 +294,7 @@ def test_amounts_are_recorded_and_a_mistake_is_undone(alice, session):
     assert session.scalars(sa.select(CashEntry.amount)).all() == [25_000]
 
 
+@pytest.mark.slow
 def test_the_record_shows_each_year_with_a_way_to_it(alice):
     partnership = the_partner()
     change(partnership)

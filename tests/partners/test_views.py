@@ -299,6 +299,7 @@ def test_rows_of_another_consortium_do_not_exist(alice):
         assert alice.get(f"{LIST}/{foreign.id}{path}").status == 404, path
 
 
+@pytest.mark.slow
 def test_any_text_is_kept_or_refused_with_a_sentence(alice, session):
     partnership = the_partner()
     for text in ("<script>alert(1)</script>", "'\";--", "🧬 \u202eabc", "x" * 5000):

@@ -123,6 +123,7 @@ def test_every_printed_figure_is_told_how_it_was_counted():
     assert "Én av dagens partnere har ukjent startdato" in entities.unescape(counted)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", FigureKind)
 def test_there_is_a_rule_for_every_kind_of_figure(kind):
     data = samples.a_review(figures=(Figure(kind, samples.values(0, 1, 2)),))

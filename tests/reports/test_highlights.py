@@ -121,6 +121,7 @@ def form(page, **values):
     )
 
 
+@pytest.mark.slow
 def test_a_highlight_is_written_with_its_photo_and_shown(bob):
     phone = Image.new("RGB", (3000, 2000), "green")
     exif = Image.Exif()

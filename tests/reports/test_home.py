@@ -184,6 +184,7 @@ def test_a_contact_finds_the_own_record_and_no_meeting_that_is_not_approved(sess
     assert "Hemmelig rom" not in page.text
 
 
+@pytest.mark.slow
 def test_each_figure_opens_a_list_of_as_many_rows(session, client, bob):
     consortium = a_consortium()
     for number in range(3):

@@ -492,6 +492,7 @@ def test_a_report_made_of_older_facts_is_made_anew(connect, outbox):
     assert one != other
 
 
+@pytest.mark.slow
 def test_a_zip_that_is_being_made_is_not_asked_for_twice(connect, session):
     ous()
     first = services.ask_for_all(connect.id, 2022, "nb", by="Alice")

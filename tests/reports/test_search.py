@@ -64,6 +64,7 @@ def test_an_organisation_is_found_by_earlier_names_parts_and_its_number(session,
         assert hits(alice, question) == ["Blodkreftforeningen Nord"], question
 
 
+@pytest.mark.slow
 def test_a_person_is_found_by_name_address_and_telephone(session, alice):
     details = PersonDetails(given_name="Åse", family_name="Sørbø", email="ase@example.org", phone="22 33 44 55")
     directory.create_person(a_consortium().id, details)
@@ -234,6 +235,7 @@ def somebody(session, sign_in, meeting, role):
     return sign_in(user)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("role", "levels"),
     [
@@ -289,6 +291,7 @@ def test_a_member_of_another_committee_finds_nothing_of_this_one(session, sign_i
     assert hits(client, "hemmelighet") == []
 
 
+@pytest.mark.slow
 def test_members_and_contacts_find_no_people_and_no_notes(session, sign_in, meeting):
     partnership = a_partnership(an_organisation("Skogstad Pharma"))
     db.session.add(Activity(partnership_id=partnership.id, kind=ActivityKind.CALL, on=NOON.date(), text="Fortrolig", by="Alice"))

@@ -124,6 +124,7 @@ def objects(person):
     return PersonNotice(consortium_id=a_consortium().id, person_id=person.id, objected_on=date(2022, 11, 3))
 
 
+@pytest.mark.slow
 def test_staff_choose_look_at_the_list_and_are_told_who_is_left_out(session, seminar, sign_in):
     bob = sign_in(a_user("Bob Berg", Role.STAFF))
     lunde = an_organisation("Lunde Biotek AS")
@@ -318,6 +319,7 @@ def test_who_was_invited_is_forgotten_the_night_after_and_the_number_stays(sessi
     assert "1 var invitert" in bob.get(f"{PANEL}/invitations").text
 
 
+@pytest.mark.slow
 def test_an_invitation_is_in_a_persons_data_and_goes_with_the_person(session, seminar):
     jo, ida, ase = (a_person(name, email=f"{name[:2]}@lunde.example") for name in ("Jo Dahlmann", "Ida Moesen", "Åse Lienes"))
     services.choose(seminar, Choice(person_ids=(jo.id,)))
@@ -334,6 +336,7 @@ def test_an_invitation_is_in_a_persons_data_and_goes_with_the_person(session, se
     assert "Moesen" not in str(names(session))
 
 
+@pytest.mark.slow
 def test_two_who_registered_for_the_same_seminar_can_both_be_erased(session, seminar):
     people = [a_person(name) for name in ("Ida Moesen", "Åse Lienes")]
     for one in people:

@@ -175,6 +175,7 @@ def test_a_program_that_fills_in_the_hidden_field_registers_nobody(client, sessi
     assert states(session) == {}
 
 
+@pytest.mark.slow
 def test_too_many_tries_from_one_address_wait(client, session, monkeypatch):
     a_seminar(slug="panel")
     monkeypatch.setattr(limiter, "enabled", True)
@@ -449,6 +450,7 @@ def test_upcoming_seminars_come_in_their_order_without_drafts_for_partners(sessi
 # --- What other rooms show ---------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_a_seminar_is_found_by_its_programme_by_those_who_may_see_it(session, sign_in):
     alice = sign_in(a_user("Alice Aas", Role.LEAD))
     hidden = a_seminar("Skjult", slug="skjult", state=SeminarState.DRAFT, description="Sekvensering i kjelleren")
@@ -470,6 +472,7 @@ def test_a_seminar_is_found_by_its_programme_by_those_who_may_see_it(session, si
     assert "Skjult" not in dan.text
 
 
+@pytest.mark.slow
 def test_attendance_is_contact_with_the_partner_and_stands_on_its_timeline(session, sign_in):
     alice = sign_in(a_user("Alice Aas", Role.LEAD))
     organisation = an_organisation("Lunde Biotek AS")

@@ -45,12 +45,14 @@ def held(title="Holdt seminar", **facts):
 # --- Setting up --------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_an_empty_list_says_what_to_do_first(alice):
     page = alice.get(LIST)
     assert page.h1 == "Seminarer"
     assert "Lag det første seminaret" in page.text
 
 
+@pytest.mark.slow
 def test_a_seminar_is_set_up_and_published_and_gets_its_address_from_its_title(alice, session):
     page = alice.get(f"{LIST}/new")
     page = page.submit("Opprett seminaret", title="Genpanel på østlandet", day="3. mai 2030", starts="12.00", ends="13.30")
@@ -240,6 +242,7 @@ def test_slides_are_not_opened_without_a_consent(alice, session):
 # --- Programme ---------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_a_speaker_of_the_directory_has_the_affiliation_of_the_day_for_good(alice, session):
     organisation = an_organisation("Haukvik sykehus")
     person = a_person("Tuva Lien", organisation=organisation, title="overlege")
@@ -256,6 +259,7 @@ def test_a_speaker_of_the_directory_has_the_affiliation_of_the_day_for_good(alic
     assert (speaker.organisation_id, speaker.frozen_on) == (organisation.id, clock.today() - timedelta(days=1))
 
 
+@pytest.mark.slow
 def test_the_programme_is_put_in_order_and_a_part_comes_back(alice, session):
     a_seminar(slug="panel")
     for title in ("Først", "Sist"):
