@@ -26,6 +26,7 @@ def admin(session) -> User:
     return a_user("Adam Admin", Role.ADMINISTRATOR)
 
 
+@pytest.mark.slow
 def test_the_page_says_who_may_what_and_why(client, alice):
     carol = a_user("Carol Dahl")
     organisation = an_organisation("Lunde Biotek AS")

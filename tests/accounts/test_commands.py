@@ -27,6 +27,7 @@ def run(app, session):
     return call
 
 
+@pytest.mark.slow
 def test_a_user_is_made_with_a_role_and_a_link_that_works_once(run, client):
     a_consortium()
     done = run("user", "create", "Kari@Connect.Example", "--name", "Kari Lunde", "--consortium", "connect", "--role", "lead")

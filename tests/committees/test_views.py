@@ -121,6 +121,7 @@ def test_two_who_change_the_settings_at_once_do_not_overwrite_one_another(bob):
     assert only(Committee).review_days == 14
 
 
+@pytest.mark.slow
 def test_a_vacant_seat_is_filled_with_a_new_person_in_one_form(bob):
     seat = a_seat(a_committee(), partnership=a_partnership(an_organisation("Oslo universitetssykehus")))
     page = bob.get(f"{HERE}/sc").follow("Velg hvem")
@@ -238,6 +239,7 @@ def test_the_lead_extends_reading_and_staff_do_not(alice, bob):
     assert seat.id
 
 
+@pytest.mark.slow
 def test_what_was_written_by_mistake_is_deleted_and_undone(bob):
     seat = a_seat(a_committee(), a_person("Kari Lunde"))
     holder_id = only_holder_of(seat)
@@ -336,6 +338,7 @@ def test_a_member_sees_who_sits_in_the_own_committee_and_changes_nothing(session
     assert other.id
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["nb", "en"])
 def test_every_page_answers_in_both_languages(alice, language):
     seat = a_seat(

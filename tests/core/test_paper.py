@@ -33,6 +33,7 @@ def test_every_message_of_the_papers_is_in_the_bokmal_catalogue_and_no_other():
     assert translated - messages() == set()
 
 
+@pytest.mark.slow
 def test_messages_of_a_few_words_have_a_context_so_that_no_other_room_changes_them():
     bare = {message for context, message in messages() if context is None and isinstance(message, str)}
     assert {message for message in bare if not message.endswith(".")} == set()

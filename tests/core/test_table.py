@@ -102,6 +102,7 @@ def test_a_filter_narrows_the_list_and_counts_the_whole_of_it(session):
     assert the_page(asked(country=["SE", "NO"])).total == 3
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [1, 200])
 def test_a_page_takes_as_many_statements_at_any_size(session, queries, size):
     for number in range(size):
@@ -112,6 +113,7 @@ def test_a_page_takes_as_many_statements_at_any_size(session, queries, size):
     assert len(seen) == 2  # what there is to count, the rows
 
 
+@pytest.mark.slow
 def test_the_last_page_skips_no_more_rows_than_the_first(session):
     for number in range(200):
         an_organisation(f"Lab {number}")

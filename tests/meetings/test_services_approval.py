@@ -381,6 +381,7 @@ def test_an_approval_stands_when_a_later_meeting_is_approved(cast, meeting):
     assert str(refused.value) == "The approval cannot be revoked: meeting 5/2023 has been approved since."
 
 
+@pytest.mark.slow
 def test_revoking_needs_a_reason_and_something_to_revoke(cast, meeting):
     with pytest.raises(Refusal):
         revoke(meeting)

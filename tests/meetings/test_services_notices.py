@@ -162,6 +162,7 @@ def test_who_is_asked_for_a_vacant_seat_is_its_alternate(committee, meeting):
     assert queries.invitations_to(meeting)[-1].person.name == "Vara Alene"
 
 
+@pytest.mark.slow
 def test_the_mail_is_in_the_meetings_language_with_a_calendar_entry_and_a_personal_link(app, meeting):
     a_pdf(meeting.items[0])
     notices.send_notice(meeting)
@@ -281,6 +282,7 @@ def test_a_notice_that_still_waits_is_not_sent_for_a_cancelled_meeting(app, meet
 # --- What comes after
 
 
+@pytest.mark.slow
 def test_a_supplement_holds_only_what_is_new(app, meeting):
     a_pdf(meeting.items[0])
     notices.send_notice(meeting)

@@ -101,6 +101,7 @@ def test_a_line_that_is_no_date_is_named(secretary):
     assert page.errors == ["«i morgen» er ikke en dato. Skriv den slik: 14. desember 2022."]
 
 
+@pytest.mark.slow
 def test_the_agenda_is_built_ordered_and_mended_on_the_meetings_page(secretary, meeting):
     page = secretary.get(path(meeting)).follow("Legg til sak")
     page = page.submit("Legg til saken", title="Ny partner", minutes_planned="10", background="**Bakgrunn**")
@@ -183,6 +184,7 @@ def test_an_empty_agenda_cannot_be_sent(secretary, committee):
     assert "Send innkallingen" not in [text for form in page.forms for text in form.buttons]
 
 
+@pytest.mark.slow
 def test_what_is_new_after_the_notice_goes_out_as_a_supplement(secretary, meeting):
     notices.send_notice(meeting)
     page = secretary.get(path(meeting))

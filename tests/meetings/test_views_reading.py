@@ -225,6 +225,7 @@ def test_a_member_lets_the_alternate_attend_who_is_called_by_mail(carol, meeting
     assert db.session.scalar(sa.select(sa.func.count()).select_from(Work).where(Work.kind == invitation_queries.SENDING)) == 2
 
 
+@pytest.mark.slow
 def test_a_seat_without_an_alternate_writes_who_comes(ola, meeting):
     notices.send_notice(meeting)
     page = ola.get(path(meeting)).submit("La vara møte")

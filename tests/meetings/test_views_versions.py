@@ -152,6 +152,7 @@ def test_a_revoked_version_is_only_for_who_runs_the_meeting(client, make_client,
     assert make_client().sign_in(cast.users["siri"]).get(f"{BASE}/minutes.pdf?version=1").status == 200
 
 
+@pytest.mark.slow
 def test_the_register_holds_what_is_open_to_each_reader(client, make_client, cast, meeting):
     seal(cast, meeting)
     dan = a_partners_contact(cast)

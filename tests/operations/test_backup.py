@@ -191,6 +191,7 @@ def test_a_damaged_backup_is_named_and_changes_nothing(source, make_empty, tmp_p
         assert sa.inspect(db.engine).get_table_names() == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("content", [b"", b"no zip", b"PK\x05\x06" + b"\0" * 18], ids=["empty", "text", "empty-zip"])
 def test_what_is_no_backup_is_refused_in_a_sentence(make_empty, tmp_path: Path, content: bytes):
     (tmp_path / "other.zip").write_bytes(content)

@@ -222,6 +222,7 @@ def test_how_long_people_are_kept_is_one_rule_that_can_be_changed(session):
     assert session.scalars(sa.select(Retention.untied_months)).all() == [12]
 
 
+@pytest.mark.slow
 def test_the_review_lists_whom_nothing_ties_any_more(session):
     long_ago = PartialDate(2019)
     gone = a_person("Gro Borte")

@@ -45,6 +45,7 @@ def rows(browser, query: str = "") -> list[tuple[str, ...]]:
     return [tuple(one.values()) for one in csv.DictReader(io.StringIO(page.body.decode("utf-8-sig")))]
 
 
+@pytest.mark.slow
 def test_each_party_in_each_committee_has_its_last_contact_or_is_a_gap(bob):
     health, money = a_body("Helsekomiteen"), a_body("Finanskomiteen")
     tuva, per = a_member("Tuva Lien", "Høyre", health), a_member("Per Ask", "Senterpartiet", health)
@@ -143,6 +144,7 @@ def test_confidential_encounters_are_left_out_and_counted_as_left_out(bob):
     assert "1 fortrolig kontakt er holdt utenfor." in bob.get(HERE).text
 
 
+@pytest.mark.slow
 def test_it_is_narrowed_by_year_campaign_and_topic(bob):
     tuva = a_member("Tuva Lien", "Høyre", a_body("Helsekomiteen"))
     week, studies = a_campaign(), a_topic()

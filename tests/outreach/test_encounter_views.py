@@ -93,6 +93,7 @@ def test_a_doubled_click_writes_once(bob, session):
     assert session.scalar(sa.select(sa.func.count()).select_from(Encounter)) == 1
 
 
+@pytest.mark.slow
 def test_who_held_another_office_that_day_stands_with_that_one(bob, session):
     person = a_person("Tuva Lien")
     before = an_office(person, OfficeKind.REPRESENTATIVE, title=None, starts=PartialDate(2021, 10), ends=PartialDate(2022, 8))
@@ -178,6 +179,7 @@ def test_past_asks_answers_and_promises_stand_beside_the_form(bob, session):
     assert "Hemmelig bønn" not in page.text
 
 
+@pytest.mark.slow
 def test_two_appointments_at_the_same_time_are_a_warning(bob, session):
     first, second = an_office(), an_office(a_person("Per Ask"))
     session.commit()
@@ -258,6 +260,7 @@ def test_open_promises_and_unsent_thanks_stand_in_one_list_and_are_ticked_there(
     assert len(bob.get("/connect/outreach/promises").select(".row")) == 1
 
 
+@pytest.mark.slow
 def test_a_promise_says_from_whom_to_whom_and_who_keeps_it(bob, session):
     office = an_office()
     session.commit()

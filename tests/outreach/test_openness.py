@@ -149,6 +149,7 @@ def test_who_is_only_described_is_told_as_described(bob):
 # --- Which rows --------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_a_period_and_a_campaign_narrow_page_and_file_alike(bob):
     tuva, week = an_office(), a_campaign()
     for day, subject in (

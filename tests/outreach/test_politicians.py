@@ -121,6 +121,7 @@ def test_a_list_takes_few_statements_at_any_size(bob, queries, size):
     assert len(seen) <= 10, seen
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("query", ["?page=-1", "?sort=;--", "?committee=x&party=y", "?q=%25%5F'\"", "?committee=999999999999"])
 def test_nonsense_in_the_address_is_harmless(bob, query):
     an_office("Anne Vik")

@@ -131,6 +131,7 @@ def test_what_is_mine_to_keep_is_found(bob):
 # --- Hearings ----------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_hearings_are_searched_narrowed_sorted_and_taken_along(bob):
     ahead = clock.today() + timedelta(days=30)
     health, work = a_body("Helsekomiteen"), a_body("Arbeidskomiteen")

@@ -420,6 +420,7 @@ def test_many_are_read_with_few_statements(queries):
 # --- The real files
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not REAL.exists(), reason=f"the Storting's files are not there: {REAL}")
 def test_the_real_files_are_read_in_any_order_and_twice():
     old = ["representanter-2013-2017.xml", "komiteer-v1.0.xml", "partier-v1.0.xml", "saker-v1.0-excerpt.xml"]

@@ -73,6 +73,7 @@ def test_a_list_without_a_date_asks_for_it_beside_its_field(bob):
     assert page.submit("Hent inn 1 endring").status == 200
 
 
+@pytest.mark.slow
 def test_ending_many_wants_a_tick(bob, session):
     sent(bob, members(*MANY)).submit("Hent inn 20 endringer")
     page = sent(bob, members(*MANY[:10], stands_on="2026-03-02"))

@@ -130,6 +130,7 @@ def test_there_is_a_rule_for_every_kind_of_figure(kind):
     assert len(entities.unescape(annual_review_html(data).partition('class="facts rules"')[2]).split("</table>")[0]) > 150
 
 
+@pytest.mark.slow
 def test_an_earlier_year_of_which_nothing_is_recorded_gets_a_dash():
     data = samples.a_review(figures=(Figure(FigureKind.DECISIONS, samples.values(0, 6, 0)),))
     table = annual_review_html(data).partition('class="bar-table"')[2].partition("</table>")[0]

@@ -112,6 +112,7 @@ def test_a_partner_without_a_main_contact_is_named(session, client, bob):
     assert "Skogstad Pharma AS" in client.get("/connect/").text
 
 
+@pytest.mark.slow
 def test_the_page_asks_as_much_with_many_meetings_as_with_few(session, client, bob, queries):
     committee = a_committee()
     for number in range(1, 4):

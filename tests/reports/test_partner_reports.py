@@ -342,6 +342,7 @@ def a_contact(partnership, name="Dan Dahl"):
     return user
 
 
+@pytest.mark.slow
 def test_a_contact_reads_the_own_report_once_it_is_released(connect, client, session):
     mine, other = ous(), a_partnership(an_organisation("Annet AS"))
     dan = a_contact(mine)
@@ -362,6 +363,7 @@ def test_a_contact_reads_the_own_report_once_it_is_released(connect, client, ses
     assert client.get(f"{REPORTS}/{mine.id}/2022").status == 404
 
 
+@pytest.mark.slow
 def test_the_lead_writes_and_releases_what_partners_read(connect, client):
     partnership = ous()
     alice = client.sign_in(a_user("Alice Aas", Role.LEAD))

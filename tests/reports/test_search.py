@@ -285,6 +285,7 @@ def test_a_member_finds_of_a_meeting_what_its_state_lets_in(session, sign_in, st
     assert client.get("/connect/search?q=genpanel").texts(".hits h2") == finds
 
 
+@pytest.mark.slow
 def test_a_member_of_another_committee_finds_nothing_of_this_one(session, sign_in, meeting):
     other = a_meeting(a_committee("WG1", name_nb="arbeidsgruppe 1", short_nb="AG1"))
     client = somebody(session, sign_in, other, SeatRole.MEMBER)

@@ -167,6 +167,7 @@ def link_of(mail):
     return next(one for one in links_in(mail) if "/invitation/" in one)
 
 
+@pytest.mark.slow
 def test_each_gets_one_mail_in_their_language_and_the_link_is_hashed(session, seminar, sign_in, outbox):
     an_invitation(seminar, "Jo Dahl", invited_at=None)
     an_invitation(seminar, "Ann Lee", invited_at=None, language="en")
@@ -188,6 +189,7 @@ def test_each_gets_one_mail_in_their_language_and_the_link_is_hashed(session, se
     assert outbox.work() == []
 
 
+@pytest.mark.slow
 def test_opening_the_link_changes_nothing_and_its_form_registers(session, seminar, client, outbox):
     one = an_invitation(seminar, invited_at=None, organisation_text="Lunde Biotek AS", organisation_id=an_organisation().id)
     services.send_all(seminar)

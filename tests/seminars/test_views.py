@@ -122,6 +122,7 @@ def test_two_who_edit_a_seminar_do_not_overwrite_each_other(alice, sign_in):
     assert "Ingenting er lagret ennå" in page.text
 
 
+@pytest.mark.slow
 def test_a_seminar_goes_to_the_trash_and_comes_back(alice, session):
     seminar = held(slug="gammel")
     page = alice.get(f"{LIST}/gammel").submit("Slett")
