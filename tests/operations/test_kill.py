@@ -93,7 +93,8 @@ class Writer:
     def __init__(self, port: int, token: str) -> None:
         self.port, self.token = port, token
         self.answered: list[str] = []
-        self.mails_asked: list[str] = []
+        self.mails_asked: list[int] = []
+        self.attempts: Counter[str] = Counter()
         self.stop = threading.Event()
 
     def send(self, method: str, path: str, fields: dict[str, str] | None = None) -> tuple[int, str]:
@@ -110,6 +111,7 @@ class Writer:
     def until_answered(self, method: str, path: str, fields: dict[str, str] | None = None) -> str:
         """Try until there is an answer that is no failure of the server's."""
         while not self.stop.is_set():
+            self.attempts[path] += 1
             try:
                 status, text = self.send(method, path, fields)
                 if status < 500:
@@ -134,9 +136,13 @@ class Writer:
             self.answered.append(text)
             if number % 2 and user_ids:
                 user_id = user_ids.pop()
-                self.until_answered("POST", f"/administration/users/{user_id}/password", {"csrf_token": secret})
+                self.until_answered("POST", password_link(user_id), {"csrf_token": secret})
                 if not self.stop.is_set():
-                    self.mails_asked.append(f"user{user_id}@example.org")
+                    self.mails_asked.append(user_id)
+
+
+def password_link(user_id: int) -> str:
+    return f"/administration/users/{user_id}/password"
 
 
 def wait_for(what: Callable[[], object], patience: float = PATIENCE) -> None:
@@ -238,10 +244,12 @@ def _look_at_what_is_there(writer: Writer, mail_server: SlowMailServer) -> None:
     sent = defaultdict(list)
     for address, message_id in mail_server.taken:
         sent[address].append(message_id)
-    for address in writer.mails_asked:
+    for user_id in writer.mails_asked:
+        address, asked = f"user{user_id}@example.org", writer.attempts[password_link(user_id)]
         assert sent[address], f"no mail came to {address}"
-        assert len(sent[address]) <= 2
-        assert len(set(sent[address])) == 1  # a second one says that it is the same
+        # What was asked again, because the answer was lost in a kill, may be a mail of its own; one that comes twice says so.
+        assert len(set(sent[address])) <= asked
+        assert max(Counter(sent[address]).values()) <= 2
     assert db.session.scalar(sa.select(sa.func.count()).select_from(User)) == 201
     if db.engine.dialect.name == "sqlite":
         assert db.session.scalar(sa.text("PRAGMA integrity_check")) == "ok"
