@@ -282,6 +282,14 @@ def test_nothing_is_sent_while_nobody_could_register(session):
         services.choose(over, Choice(addresses=(Address("jo@lunde.example"),)))
 
 
+def test_what_is_sent_meanwhile_is_not_taken_off(session, seminar):
+    one = an_invitation(seminar, invited_at=None)
+    session.execute(sa.update(SeminarInvitation).values(invited_at=clock.now()), execution_options={"synchronize_session": False})
+    assert one.invited_at is None  # as the page showed it
+    with pytest.raises(Refusal, match="sendt"):
+        services.take_off(one)
+
+
 def test_the_list_is_sorted_filtered_and_exported(session, seminar, sign_in):
     bob = sign_in(a_user("Bob Berg", Role.STAFF))
     an_invitation(seminar, "Åse Lien", declined_at=clock.now())
