@@ -10,6 +10,7 @@ from consortium.committees.models import Holder
 from consortium.core import clock
 from consortium.core.dates import PartialDate
 from consortium.core.errors import Refusal
+from consortium.directory import queries as directory
 from consortium.journal.models import JournalEntry
 from consortium.operations.models import PersonNotice
 from consortium.operations.services import erasing, personal_file
@@ -354,3 +355,11 @@ def test_two_who_registered_for_the_same_seminar_can_both_be_erased(session, sem
     for one in people:
         erasing.erase(one, consortium_id=a_consortium().id)
     assert set(session.scalars(sa.select(Registration.email))) == {"–"}
+
+
+def test_those_chosen_on_the_form_are_named_in_one_go_however_many(session, queries):
+    people = [a_person(f"Person {number}") for number in range(12)]
+    with queries() as seen:
+        named = directory.people_choices(a_consortium().id, chosen=[one.id for one in people], limit=1)
+    assert set(named.values()) == {one.name for one in people}
+    assert len(seen) <= 4, seen

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TypeGuard
 
 from consortium.core.text import ERASED, search_key
 from consortium.seminars.rules.words import RegistrationState
@@ -26,7 +27,7 @@ class RegistrationDetails:
     language: str = "nb"
 
 
-def can_be_written_to(email: str | None) -> bool:
+def can_be_written_to(email: str | None) -> TypeGuard[str]:
     """Whether there is an address: who came to the door may have none, and an erasure takes it away."""
     return bool(email) and email != ERASED
 
