@@ -18,7 +18,7 @@ from consortium.outreach.rules.offices import OfficeKind
 from consortium.partners.rules import PartnershipStatus, RepresentativeRole
 from consortium.seminars import jobs, services
 from consortium.seminars.models import Registration, SeminarInvitation, SeminarInvitationLink
-from consortium.seminars.queries.invitations import reply_counts, reply_of
+from consortium.seminars.queries.invitations import invited_count, reply_counts, reply_of
 from consortium.seminars.rules.inviting import Address, Choice, Guest, Reply, language_for, read_addresses, sort_out
 from consortium.seminars.rules.registering import RegistrationDetails
 from consortium.seminars.rules.words import Audience, RegistrationState, SeminarState
@@ -281,6 +281,15 @@ def test_nothing_is_sent_while_nobody_could_register(session):
     over = a_seminar("Holdt", slug="holdt", state=SeminarState.HELD, starts_at=noon_in(-3))
     with pytest.raises(Refusal):
         services.choose(over, Choice(addresses=(Address("jo@lunde.example"),)))
+
+
+def test_who_registered_before_the_invitation_was_sent_is_not_counted_as_invited(session, seminar):
+    a_registration(seminar, an_invitation(seminar, "Jo Dahl", invited_at=None).name)
+    an_invitation(seminar, "Ida Moe", invited_at=None)
+    an_invitation(seminar, "Åse Lien")
+    counts = reply_counts(seminar.id)
+    assert (counts[Reply.CHOSEN], counts[Reply.UNANSWERED], counts[Reply.REGISTERED]) == (1, 1, 0)
+    assert invited_count(seminar.id) == 1
 
 
 def test_what_is_sent_meanwhile_is_not_taken_off(session, seminar):

@@ -131,8 +131,9 @@ def invitation_page(seminar: Seminar, listing: Listing[InvitationRow], asked: Li
 
 
 def reply_counts(seminar_id: int) -> dict[Reply, int]:
-    """How many stand where."""
-    stands = sa.select(REPLY.label("reply")).where(SeminarInvitation.seminar_id == seminar_id).subquery()
+    """How many are not sent, and how those that are sent were answered. Who registered before that was not invited."""
+    is_told = sa.or_(SeminarInvitation.invited_at.is_not(None), REPLY.in_([Reply.CHOSEN.value]))
+    stands = sa.select(REPLY.label("reply")).where(SeminarInvitation.seminar_id == seminar_id, is_told).subquery()
     rows = db.session.execute(sa.select(stands.c.reply, sa.func.count()).group_by(stands.c.reply))
     counted: dict[str, int] = {row[0]: row[1] for row in rows}
     return {one: counted.get(one.value, 0) for one in Reply}
