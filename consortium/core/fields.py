@@ -1,5 +1,6 @@
 """Form fields as the program's users type: Norwegian dates and times, texts with a limit, whole numbers."""
 
+from collections.abc import Iterable
 from datetime import date, time
 from typing import Any
 
@@ -42,6 +43,12 @@ def id_or_none(value: Any) -> int | None:
     """The id of the row that a choice or an address sends; None for none, and for nonsense."""
     text = str(value or "")
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
+
+
+def ids_in(values: Iterable[Any] | None) -> tuple[int, ...]:
+    """The same of what a form with several choices sent, each once."""
+    found = (id_or_none(value) for value in values or ())
+    return tuple(dict.fromkeys(one for one in found if one is not None))
 
 
 def _stripped(text: str | None) -> str | None:

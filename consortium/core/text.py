@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+ERASED = "–"  # what an erasure puts where an address or a number stood
 _FOLDED = str.maketrans({"ø": "o", "æ": "ae", "å": "a", "ð": "d", "þ": "th", "ß": "ss", "đ": "d", "ł": "l", "ŋ": "n", "ŧ": "t"})
 # After z, in the order of the Norwegian alphabet; ä sorts with æ, ö with ø, ü with y.
 _SORTED = str.maketrans(

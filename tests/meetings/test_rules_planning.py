@@ -7,7 +7,7 @@ import pytest
 from consortium.committees.rules import Confidentiality
 from consortium.meetings.rules.notices import ItemNews, Told, ToldAttachment, ToldItem, news, text_hash, together
 from consortium.meetings.rules.numbering import moved, next_numbers, rearranged
-from consortium.meetings.rules.planning import Gap, days_short, gaps, start_times
+from consortium.meetings.rules.planning import Gap, days_short, gaps, start_times, usual_reply_day
 from consortium.meetings.rules.words import ItemType
 
 
@@ -46,6 +46,13 @@ def test_the_notice_period_counts_days_from_sending_to_meeting():
     assert days_short(date(2022, 11, 30), date(2022, 12, 14), 14) == 0
     assert days_short(date(2022, 12, 1), date(2022, 12, 14), 14) == 1
     assert days_short(date(2022, 12, 20), date(2022, 12, 14), 14) == 20
+
+
+def test_a_reply_is_asked_for_a_week_ahead_but_never_in_the_past_nor_after_the_meeting():
+    meets = date(2022, 12, 14)
+    assert usual_reply_day(date(2022, 11, 1), meets) == date(2022, 12, 7)
+    assert usual_reply_day(date(2022, 12, 10), meets) == date(2022, 12, 10)
+    assert usual_reply_day(date(2022, 12, 20), meets) == meets
 
 
 PAPER = ToldAttachment(7, "Budsjett", "ab", Confidentiality.PARTNERS)

@@ -64,6 +64,15 @@ def a_pdf(item, name="Budsjett.pdf", **facts):
     return attachments.add_attachment(item, files.put_aside(content, name, kinds=ATTACHMENTS), **facts)
 
 
+@pytest.mark.parametrize(
+    ("sent_on", "reply_by"), [(1, date(2031, 12, 7)), (10, date(2031, 12, 10))], ids=["in time", "after the day to reply by"]
+)
+def test_a_late_notice_asks_for_no_reply_by_a_day_that_is_past(meeting, sent_on, reply_by):
+    with clock.set_to(datetime(2031, 12, sent_on, 9, tzinfo=UTC)):
+        notices.send_notice(meeting)
+    assert meeting.reply_by == reply_by
+
+
 def asked():
     return list(db.session.scalars(sa.select(Work).where(Work.kind == queries.SENDING).order_by(Work.id)))
 

@@ -74,6 +74,7 @@ def test_the_years_dates_keep_the_time_of_day_through_summer_time(committee):
     made = planning.create_several(committee, details(), [date(2031, 7, 2), date(2031, 2, 5)])
     assert [clock.local(one.starts_at).strftime("%d.%m %H.%M") for one in made] == ["05.02 12.00", "02.07 12.00"]
     assert [one.number for one in made] == [1, 2]
+    assert [one.reply_by for one in made] == [date(2031, 1, 29), date(2031, 6, 25)]
 
 
 def test_the_same_date_twice_or_far_too_many_are_refused(committee):

@@ -1,5 +1,6 @@
 """The secretary's way from a date to the notice, by the pages."""
 
+from datetime import date
 from io import BytesIO
 
 import pytest
@@ -73,6 +74,13 @@ def test_impossible_times_are_refused_beside_their_fields_with_everything_kept(s
     ]
     assert page.form("Opprett møtet").fields["place"] == ["Parken"]
     assert page.form("Opprett møtet").fields["day"] == ["31. februar 2031"]
+
+
+@pytest.mark.parametrize(("typed", "kept"), [("", date(2031, 12, 7)), ("1.12.2031", date(2031, 12, 1))])
+def test_replies_are_asked_for_a_week_before_unless_another_day_is_typed(secretary, session, typed, kept):
+    page = secretary.get("/connect/meetings/new")
+    page.submit("Opprett møtet", day="14.12.2031", starts="12", reply_by=typed)
+    assert session.scalars(sa.select(Meeting)).one().reply_by == kept
 
 
 def test_a_meeting_without_date_or_time_is_refused(secretary):

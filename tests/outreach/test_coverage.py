@@ -168,6 +168,14 @@ def test_what_lies_in_the_trash_or_belongs_to_others_is_not_counted(bob):
     assert rows(bob) == [("Helsekomiteen", "Høyre", "1", "0", "", "")]
 
 
+def test_with_a_date_that_cannot_be_read_nothing_is_exported(bob):
+    a_member("Tuva Lien", "Høyre", a_body("Helsekomiteen"))
+    db.session.commit()
+    page = bob.get(f"{HERE}?format=csv&date=31.2.2022")
+    assert page.select("table")
+    assert page.errors
+
+
 def test_an_export_is_logged(bob, session):
     a_member("Tuva Lien", "Høyre", a_body("Helsekomiteen"))
     session.commit()

@@ -1,5 +1,6 @@
 """Logging an encounter on one screen, its record, the list, what is owed."""
 
+import csv
 import io
 from datetime import date, timedelta
 
@@ -215,6 +216,18 @@ def test_reading_a_confidential_record_is_logged(bob, session):
     assert session.scalars(told).all() == [f"confidential encounter {made.id}"]
     bob.get(f"/connect/outreach/encounters/{made.id}/edit")  # the form shows as much
     assert session.scalars(told).all() == [f"confidential encounter {made.id}"] * 2
+    bob.get(f"/connect/outreach/encounters/{open_one.id}/briefing.pdf")
+    bob.get(f"/connect/outreach/encounters/{made.id}/briefing.pdf")
+    assert session.scalars(told).all()[2:] == [f"briefing note of confidential encounter {made.id}"]
+
+
+def test_the_exported_list_is_logged_and_says_what_is_confidential(bob, session):
+    an_encounter(an_office(a_person("Per Ask")), subject="Åpent møte")
+    an_encounter(an_office(), subject="Stille prat", is_confidential=True)
+    session.commit()
+    rows = csv.DictReader(bob.get("/connect/outreach/encounters?format=csv").body.decode("utf-8-sig").splitlines())
+    assert {row["Gjelder"]: row["Fortrolig"] for row in rows} == {"Åpent møte": "", "Stille prat": "ja"}
+    assert session.scalars(sa.select(ReadEntry.what)).all() == ["export encounters csv: 2"]
 
 
 @pytest.mark.slow

@@ -10,6 +10,7 @@ from consortium.committees.models import Holder
 from consortium.core import clock
 from consortium.core.dates import PartialDate
 from consortium.core.errors import Refusal
+from consortium.directory import queries as directory
 from consortium.journal.models import JournalEntry
 from consortium.operations.models import PersonNotice
 from consortium.operations.services import erasing, personal_file
@@ -17,7 +18,7 @@ from consortium.outreach.rules.offices import OfficeKind
 from consortium.partners.rules import PartnershipStatus, RepresentativeRole
 from consortium.seminars import jobs, services
 from consortium.seminars.models import Registration, SeminarInvitation, SeminarInvitationLink
-from consortium.seminars.queries.invitations import reply_counts, reply_of
+from consortium.seminars.queries.invitations import invited_count, reply_counts, reply_of
 from consortium.seminars.rules.inviting import Address, Choice, Guest, Reply, language_for, read_addresses, sort_out
 from consortium.seminars.rules.registering import RegistrationDetails
 from consortium.seminars.rules.words import Audience, RegistrationState, SeminarState
@@ -282,6 +283,23 @@ def test_nothing_is_sent_while_nobody_could_register(session):
         services.choose(over, Choice(addresses=(Address("jo@lunde.example"),)))
 
 
+def test_who_registered_before_the_invitation_was_sent_is_not_counted_as_invited(session, seminar):
+    a_registration(seminar, an_invitation(seminar, "Jo Dahl", invited_at=None).name)
+    an_invitation(seminar, "Ida Moe", invited_at=None)
+    an_invitation(seminar, "Åse Lien")
+    counts = reply_counts(seminar.id)
+    assert (counts[Reply.CHOSEN], counts[Reply.UNANSWERED], counts[Reply.REGISTERED]) == (1, 1, 0)
+    assert invited_count(seminar.id) == 1
+
+
+def test_what_is_sent_meanwhile_is_not_taken_off(session, seminar):
+    one = an_invitation(seminar, invited_at=None)
+    session.execute(sa.update(SeminarInvitation).values(invited_at=clock.now()), execution_options={"synchronize_session": False})
+    assert one.invited_at is None  # as the page showed it
+    with pytest.raises(Refusal, match="sendt"):
+        services.take_off(one)
+
+
 def test_the_list_is_sorted_filtered_and_exported(session, seminar, sign_in):
     bob = sign_in(a_user("Bob Berg", Role.STAFF))
     an_invitation(seminar, "Åse Lien", declined_at=clock.now())
@@ -346,3 +364,11 @@ def test_two_who_registered_for_the_same_seminar_can_both_be_erased(session, sem
     for one in people:
         erasing.erase(one, consortium_id=a_consortium().id)
     assert set(session.scalars(sa.select(Registration.email))) == {"–"}
+
+
+def test_those_chosen_on_the_form_are_named_in_one_go_however_many(session, queries):
+    people = [a_person(f"Person {number}") for number in range(12)]
+    with queries() as seen:
+        named = directory.people_choices(a_consortium().id, chosen=[one.id for one in people], limit=1)
+    assert set(named.values()) == {one.name for one in people}
+    assert len(seen) <= 4, seen

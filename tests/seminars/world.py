@@ -40,7 +40,7 @@ def rows(consortium: Consortium, mark: str, cast: dict[str, User], made: dict[st
     registration = a_registration(
         seminar, f"{OFFICE} Dahl{mark}", organisation_text=f"{OFFICE}{mark}", needs=f"{OFFICE}{mark}", attended=None
     )
-    guest = an_invitation(seminar, f"{OFFICE} Lien{mark}", organisation_text=f"{OFFICE}{mark}", invited_at=None)
+    invited = an_invitation(seminar, f"{OFFICE} Lien{mark}", organisation_text=f"{OFFICE}{mark}", invited_at=None)
     trashed = a_seminar(
         f"Slettet{mark}", slug=f"slettet-{slug}", consortium=consortium, deleted_at=datetime(2022, 12, 1, tzinfo=UTC)
     )
@@ -51,7 +51,7 @@ def rows(consortium: Consortium, mark: str, cast: dict[str, User], made: dict[st
         "speaker_id": speaker.id,
         "material_id": material.id,
         "registration_id": registration.id,
-        "guest_id": guest.id,
+        "seminar_invitation_id": invited.id,
         "seminar_id": trashed.id,
         "upload_id": upload.id,
     }

@@ -1,6 +1,6 @@
 """What is asked of the directory. A row is fetched as its reader may see it: by the consortia it is linked to."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
 import sqlalchemy as sa
@@ -240,9 +240,9 @@ def _with_short_name(name: str, short_name: str | None) -> str:
 
 
 def people_choices(
-    consortium_id: int, words: str = "", *, chosen: int | None = None, limit: int = MOST_CHOICES
+    consortium_id: int, words: str = "", *, chosen: int | Collection[int] | None = None, limit: int = MOST_CHOICES
 ) -> dict[str, str]:
-    """The people that a type-ahead offers, by id: those whose names or addresses hold ``words``, and the one chosen.
+    """The people that a type-ahead offers, by id: those whose names or addresses hold ``words``, and the one or those chosen.
 
     Who has objected to being used is marked so.
     """
@@ -250,8 +250,9 @@ def people_choices(
     for word in search_key(words).split()[:10]:
         wanted = wanted.where(contains(Person.search_key, word))
     found = list(db.session.scalars(wanted.order_by(Person.sort_key, Person.id).limit(limit)))
-    if chosen is not None and all(one.id != chosen for one in found):
-        found += db.session.scalars(known_people(consortium_id).where(Person.id == chosen)).all()
+    left = {*(chosen if isinstance(chosen, Collection) else [chosen])} - {None, *(one.id for one in found)}
+    if left:
+        found += db.session.scalars(known_people(consortium_id).where(Person.id.in_(left)).order_by(Person.sort_key, Person.id))
     return names_to_choose(consortium_id, found)
 
 

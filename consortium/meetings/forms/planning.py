@@ -1,5 +1,6 @@
 """Forms of a planned meeting: setting up, several dates at once, changing, cancelling."""
 
+from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -19,7 +20,7 @@ from consortium.core.i18n import language
 from consortium.core.text import first_upper
 from consortium.meetings.forms import words
 from consortium.meetings.models import Meeting
-from consortium.meetings.rules.planning import MeetingDetails
+from consortium.meetings.rules.planning import MeetingDetails, usual_reply_day
 from consortium.meetings.rules.words import MeetingForm
 
 _WRITTEN = MeetingForm.WRITTEN_PROCEDURE.value
@@ -111,6 +112,13 @@ class NewMeetingForm(TimeFields, Form):
         super().process(*args, **kwargs)
         self.fill_choices()
         self.committee.choices = committee_choices(self._committees)
+
+    def details(self, zone: ZoneInfo, now: datetime) -> MeetingDetails:
+        """What is typed; until when to reply is known though nobody typed it."""
+        typed = super().details(zone, now)
+        if self.day.data is None or typed.form is MeetingForm.WRITTEN_PROCEDURE or typed.reply_by is not None:
+            return typed
+        return replace(typed, reply_by=usual_reply_day(now.astimezone(zone).date(), self.day.data))
 
 
 class SeveralMeetingsForm(MeetingFields, Form):

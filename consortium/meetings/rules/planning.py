@@ -75,3 +75,8 @@ def start_times(starts_at: datetime, minutes: Iterable[int | None]) -> list[date
         found.append(moment)
         moment = None if moment is None or length is None else moment + timedelta(minutes=length)
     return found
+
+
+def usual_reply_day(today: date, meets_on: date) -> date:
+    """A week before the meeting, or today where that is past, but never after the meeting."""
+    return min(max(meets_on - timedelta(days=7), today), meets_on)

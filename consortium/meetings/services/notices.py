@@ -92,6 +92,10 @@ def send_notice(meeting: Meeting) -> Notice:
     meeting.convened_at = clock.now()
     if meeting.form is MeetingForm.WRITTEN_PROCEDURE:
         meeting.starts_at = meeting.convened_at  # it runs from here to the last day of answers
+    elif meeting.reply_by is not None:
+        # A notice that goes out late asks for no reply by a day that is past.
+        today = clock.today(planning.zone_name(meeting.consortium_id))
+        meeting.reply_by = max(meeting.reply_by, min(today, planning.local_day(meeting)))
     _freeze(meeting)
     db.session.flush()
     return _send(meeting, NoticeKind.NOTICE, agenda_now(meeting), in_calendar=True)

@@ -1,6 +1,7 @@
 """Setting up, moving, cancelling and throwing away a meeting."""
 
 import secrets
+from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -12,7 +13,7 @@ from consortium.core.db import db
 from consortium.core.errors import Refusal
 from consortium.meetings.models import Meeting
 from consortium.meetings.queries import planning as planning_queries
-from consortium.meetings.rules.planning import MOST_DATES, MeetingDetails
+from consortium.meetings.rules.planning import MOST_DATES, MeetingDetails, usual_reply_day
 from consortium.meetings.rules.states import PLANNED
 from consortium.meetings.rules.words import MeetingForm, MeetingState
 from consortium.meetings.services import agenda, notices, numbers
@@ -44,13 +45,17 @@ def create_meeting(committee: Committee, details: MeetingDetails) -> Meeting:
 
 
 def create_several(committee: Committee, details: MeetingDetails, days: list[date]) -> list[Meeting]:
-    """The year's meetings, alike but for their days, oldest first. Raises Refusal."""
+    """The year's meetings, alike but for their days, oldest first; replies are asked for a week before. Raises Refusal."""
     if len(days) > MOST_DATES:
         raise Refusal(_("At most %(most)s dates at once.", most=MOST_DATES), "days")
     if len(set(days)) < len(days):
         raise Refusal(_("The same date stands there twice."), "days")
     zone = zone_of_consortium(committee.consortium_id)
-    return [create_meeting(committee, moved_to_day(details, day, zone)) for day in sorted(days)]
+    today = clock.today(zone.key)
+    return [
+        create_meeting(committee, replace(moved_to_day(details, day, zone), reply_by=usual_reply_day(today, day)))
+        for day in sorted(days)
+    ]
 
 
 def moved_to_day(details: MeetingDetails, day: date, zone: ZoneInfo) -> MeetingDetails:

@@ -14,7 +14,7 @@ from consortium.accounts import queries as accounts
 from consortium.core import i18n
 from consortium.core.db import Model, db
 from consortium.core.errors import Refusal
-from consortium.core.text import person_sort_key, search_key
+from consortium.core.text import ERASED, person_sort_key, search_key
 from consortium.directory import services as directory
 from consortium.directory.models import Person
 from consortium.operations import queries
@@ -134,7 +134,7 @@ def _rename(person_id: int, user_id: int | None, given: str, family: str) -> Non
 def _replacer(traces: Traces, pseudonym: str, column: sa.Column[Any]) -> Callable[[str], str]:
     """A function that puts the pseudonym where a name stood, and a dash where an address or number stood."""
     names = traces.names if not traces.shares_name else ()
-    words = [(word, pseudonym) for word in names] + [(word, "–") for word in traces.addresses]
+    words = [(word, pseudonym) for word in names] + [(word, ERASED) for word in traces.addresses]
     words = [(word, instead) for word, instead in words if len(word) >= following.SHORTEST]
     folded = [(search_key(word), search_key(instead)) for word, instead in words]
     is_key = column.name in ("search_key", "sort_key")

@@ -7,7 +7,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import RadioField, SelectField, SelectMultipleField
 from wtforms.validators import ValidationError
 
-from consortium.core.fields import DateField, WholeNumberField, id_or_none, long_text_field, text_field
+from consortium.core.fields import DateField, WholeNumberField, id_or_none, ids_in, long_text_field, text_field
 from consortium.core.form import EditForm, Form
 from consortium.core.i18n import language
 from consortium.outreach.forms import choices
@@ -51,8 +51,8 @@ class CampaignFields:
             ends_on=self.ends_on.data,
             goals=self.goals.data or "",
             practical=self.practical.data or "",
-            topic_ids=choices.ids(self.topics.data),
-            message_ids=choices.ids(self.messages.data),
+            topic_ids=ids_in(self.topics.data),
+            message_ids=ids_in(self.messages.data),
         )
 
 

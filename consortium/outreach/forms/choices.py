@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from consortium.accounts.access import reader
-from consortium.core.fields import id_or_none
+from consortium.core.fields import ids_in
 from consortium.core.i18n import language
 from consortium.core.text import first_upper
 from consortium.directory import queries as directory
@@ -12,12 +12,6 @@ from consortium.outreach.models import Topic
 from consortium.outreach.queries import encounters as queries
 from consortium.outreach.queries import offices_met
 from consortium.outreach.rules.encounters import chosen_ids
-
-
-def ids(values: Iterable[Any] | None) -> tuple[int, ...]:
-    """The numbers among what a form with several choices sent, each once."""
-    found = (id_or_none(value) for value in values or ())
-    return tuple(dict.fromkeys(one for one in found if one is not None))
 
 
 def in_words(words: dict[Any, Any]) -> dict[str, str]:
@@ -33,12 +27,7 @@ def who(values: Iterable[str] | None) -> dict[str, str]:
 
 def people(chosen: Iterable[Any] | None = None) -> dict[str, str]:
     """Our own people: some to begin with, and those chosen."""
-    here = reader().consortium_id or 0
-    found = directory.people_choices(here)
-    for one in ids(chosen):
-        if str(one) not in found:
-            found.update(directory.people_choices(here, words="", chosen=one, limit=1))
-    return found
+    return directory.people_choices(reader().consortium_id or 0, chosen=ids_in(chosen))
 
 
 def campaigns() -> dict[str, str]:

@@ -13,7 +13,7 @@ from wtforms.validators import ValidationError
 from consortium.accounts.access import current_consortium
 from consortium.core import clock
 from consortium.core.dates import PartialDate
-from consortium.core.fields import DateField, PartialDateField, TimeField, id_or_none, long_text_field, text_field
+from consortium.core.fields import DateField, PartialDateField, TimeField, id_or_none, ids_in, long_text_field, text_field
 from consortium.core.form import EditForm, Form
 from consortium.core.i18n import language
 from consortium.outreach.forms import choices
@@ -90,7 +90,7 @@ class EncounterFields:
         """What was typed."""
         day = self.day_typed()
         zone = ZoneInfo(current_consortium().timezone)
-        chosen = set(choices.ids(self.topics.data))
+        chosen = set(ids_in(self.topics.data))
 
         def moment(field: Any) -> datetime | None:
             first = day.first_day if day else clock.today(str(zone))
@@ -109,13 +109,13 @@ class EncounterFields:
             office_ids=chosen_ids(self.who.data or (), "office"),
             body_ids=chosen_ids(self.who.data or (), "body"),
             guests=guests(self.others.data or ""),
-            participant_ids=choices.ids(self.participants.data),
+            participant_ids=ids_in(self.participants.data),
             answers=tuple(
                 Answer(topic.id, field.data or "", (self.source.data or "") if field.data else "")
                 for topic, field in zip(self.shown_topics, self.responses, strict=True)
                 if topic.id in chosen or field.data
             ),
-            message_ids=choices.ids(self.messages.data),
+            message_ids=ids_in(self.messages.data),
             asked=self.asked.data or "",
             handed_over=self.handed_over.data or "",
             practical=self.practical.data or "",

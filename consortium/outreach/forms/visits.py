@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import SelectMultipleField
 
-from consortium.core.fields import TimeField, long_text_field, text_field
+from consortium.core.fields import TimeField, ids_in, long_text_field, text_field
 from consortium.core.form import EditForm
 from consortium.outreach.forms import choices
 from consortium.outreach.models import Encounter
@@ -15,6 +15,7 @@ from consortium.outreach.rules.visits import (
     LONGEST_ADDRESS,
     LONGEST_RESPONSIBLE,
     LONGEST_WHAT,
+    MOST_LINES,
     Line,
     RunSheetDetails,
     lines_shown,
@@ -59,14 +60,14 @@ class RunSheetForm(EditForm):
             address=self.address.data or "",
             meeting_point=self.meeting_point.data or "",
             to_bring=self.to_bring.data or "",
-            contact_ids=choices.ids(self.contacts.data),
+            contact_ids=ids_in(self.contacts.data),
             lines=tuple(self._typed_lines()),
         )
 
 
 def run_sheet_form(encounter: Encounter, sent: int = 0) -> RunSheetForm:
     """The form of an encounter's run sheet; ``sent`` is how many lines were sent, none of which is lost."""
-    size = max(lines_shown(len(encounter.programme)), min(sent, lines_shown(10**6)))
+    size = max(lines_shown(len(encounter.programme)), min(sent, MOST_LINES))
     fields: dict[str, Any] = {"size": size}
     data: dict[str, Any] = {
         "address": encounter.address,

@@ -148,6 +148,10 @@ def listing(choices: Offered) -> Listing[EncounterRow]:
                 is_wide=True,
             ),
             Column("place", _l("Place"), cell=lambda one: one.place, is_shown=False),
+            # A file leaves the page on which it is told what may not be handed on.
+            Column(
+                "confidential", _l("Confidential"), cell=lambda one: str(_l("yes")) if one.is_confidential else "", is_shown=False
+            ),
         ),
         filters=(
             Filter("state", _l("State"), Encounter.state, tuple((s.value, first_upper(str(w))) for s, w in STATES.items())),

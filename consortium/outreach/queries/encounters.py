@@ -31,29 +31,22 @@ from consortium.outreach.rules.encounters import EncounterForm
 def _whole() -> tuple[sa.sql.base.ExecutableOption, ...]:
     return (
         joinedload(Encounter.campaign),
-        selectinload(Encounter.politicians).options(
-            joinedload(EncounterPolitician.person),
-            joinedload(EncounterPolitician.office).joinedload(Office.body),
-            joinedload(EncounterPolitician.body),
-        ),
-        selectinload(Encounter.participants).options(
-            joinedload(EncounterParticipant.person), joinedload(EncounterParticipant.organisation)
-        ),
+        *_run_sheet(),
         selectinload(Encounter.topics).joinedload(EncounterTopic.topic),
         selectinload(Encounter.messages).joinedload(EncounterMessage.version).joinedload(MessageVersion.message),
         selectinload(Encounter.actions)
         .joinedload(EncounterAction.action)
         .options(joinedload(Action.owner_person), joinedload(Action.owner_organisation)),
         selectinload(Encounter.documents).joinedload(EncounterDocument.file),
-        selectinload(Encounter.programme),
-        selectinload(Encounter.contacts).joinedload(EncounterContact.person),
     )
 
 
 def _run_sheet() -> tuple[sa.sql.base.ExecutableOption, ...]:
     return (
         selectinload(Encounter.politicians).options(
-            joinedload(EncounterPolitician.person), joinedload(EncounterPolitician.office), joinedload(EncounterPolitician.body)
+            joinedload(EncounterPolitician.person),
+            joinedload(EncounterPolitician.office).joinedload(Office.body),
+            joinedload(EncounterPolitician.body),
         ),
         selectinload(Encounter.participants).options(
             joinedload(EncounterParticipant.person), joinedload(EncounterParticipant.organisation)

@@ -1,5 +1,7 @@
 """Whom we have met, and whom not: coverage of the Storting by party and committee."""
 
+from dataclasses import replace
+
 from flask import render_template, request
 from werkzeug.wrappers import Response
 
@@ -17,11 +19,16 @@ from consortium.outreach.views.blueprint import bp
 @bp.get("/coverage")
 @requires(Role.STAFF)
 def coverage() -> str | Response:
-    """Party by committee with the last contact and the gaps, on any day; narrowed by year, campaign and topic."""
+    """Party by committee with the last contact and the gaps, on any day; narrowed by year, campaign and topic.
+
+    With a date that cannot be read nothing is exported.
+    """
     listing = queries.listing(encounter_list.offered(current_consortium().id, language()))
     asked = table.asked(listing)
     typed = request.args.get("date", "")[:40]
     day, problem = asked_day(typed)
+    if problem:
+        asked = replace(asked, format=None)
     shown_on = day or today_here()
     found = queries.coverage(reader(), listing, asked, shown_on)
     page = queries.page_of(found)

@@ -12,7 +12,7 @@ from consortium.accounts.access import current_consortium, reader, requires, tod
 from consortium.accounts.rules import Role
 from consortium.core import table
 from consortium.core.dates import DateProblem, PartialDate, read_partial_date
-from consortium.core.db import db, short_transaction
+from consortium.core.db import db
 from consortium.core.fields import id_or_none
 from consortium.core.flashes import tell_undoable
 from consortium.core.i18n import language
@@ -25,7 +25,7 @@ from consortium.outreach.rules.campaigns import is_on
 from consortium.outreach.rules.encounters import EncounterState, chosen_ids
 from consortium.outreach.services import encounters as services
 from consortium.outreach.services import outcomes
-from consortium.outreach.views import telling
+from consortium.outreach.views import confidential, telling
 from consortium.outreach.views.blueprint import bp
 
 
@@ -135,11 +135,7 @@ def suggest_who() -> FlaskResponse:
 @requires(Role.STAFF)
 def edit_encounter(encounter_id: int) -> str | Response | tuple[str, int]:
     """Changes an encounter; with ``?state=held`` it was held, which is proposed."""
-    encounter = queries.encounter_for(reader(), encounter_id)
-    if encounter.is_confidential and request.method == "GET":
-        with short_transaction():
-            journal.note_read(f"confidential encounter {encounter_id}")
-        encounter = queries.encounter_for(reader(), encounter_id)
+    encounter = confidential.read(lambda: queries.encounter_for(reader(), encounter_id), "confidential encounter")
     changes: dict[str, Any] = {}
     if request.method == "GET" and request.args.get("state") in ("held", "planned"):
         changes["state"] = request.args["state"]

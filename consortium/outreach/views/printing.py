@@ -11,14 +11,15 @@ from consortium.files import making
 from consortium.outreach.papers.voice import Voice
 from consortium.outreach.queries import campaigns, paper_data, report_data
 from consortium.outreach.queries import encounters as queries
+from consortium.outreach.views import confidential
 from consortium.outreach.views.blueprint import bp
 
 
 @bp.get("/encounters/<int:encounter_id>/briefing.pdf")
 @requires(Role.STAFF)
 def briefing_pdf(encounter_id: int) -> Response | tuple[str, int]:
-    """The note before a meeting, as it is now."""
-    found = queries.encounter_for(reader(), encounter_id)
+    """The note before a meeting, as it is now. Reading that of a confidential one is logged."""
+    found = confidential.read(lambda: queries.encounter_for(reader(), encounter_id), "briefing note of confidential encounter")
     data = paper_data.briefing_data(found, language())
     return making.answer(
         "outreach.make_briefing",

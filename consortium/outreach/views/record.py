@@ -7,10 +7,9 @@ from werkzeug.wrappers import Response
 from consortium.accounts.access import current_consortium, reader, requires
 from consortium.accounts.rules import Role
 from consortium.core import clock, formats
-from consortium.core.db import db, short_transaction
+from consortium.core.db import db
 from consortium.core.flashes import tell_undoable, telling
 from consortium.core.i18n import language
-from consortium.journal import services as journal
 from consortium.outreach.models import EncounterPolitician
 from consortium.outreach.queries import encounters as queries
 from consortium.outreach.queries import offices_met, past
@@ -19,6 +18,7 @@ from consortium.outreach.queries.encounter_words import FORMS, INITIATIVES, PROM
 from consortium.outreach.rules.encounters import EncounterState, next_states
 from consortium.outreach.services import encounters as services
 from consortium.outreach.services import outcomes, whom
+from consortium.outreach.views import confidential
 from consortium.outreach.views.blueprint import bp
 from consortium.outreach.views.history import history_of
 from consortium.outreach.views.telling import clash_sentences
@@ -28,11 +28,7 @@ from consortium.outreach.views.telling import clash_sentences
 @requires(Role.STAFF)
 def encounter(encounter_id: int) -> str:
     """The record. Reading a confidential one is logged."""
-    found = queries.encounter_for(reader(), encounter_id)
-    if found.is_confidential:
-        with short_transaction():
-            journal.note_read(f"confidential encounter {encounter_id}")
-        found = queries.encounter_for(reader(), encounter_id)
+    found = confidential.read(lambda: queries.encounter_for(reader(), encounter_id), "confidential encounter")
     people = [one.person_id for one in found.politicians if one.person_id]
     return render_template(
         "outreach/encounter.html",

@@ -8,16 +8,16 @@ from werkzeug.wrappers import Response
 
 from consortium.accounts.access import reader, requires
 from consortium.accounts.rules import Role
-from consortium.core.db import db, short_transaction
+from consortium.core.db import db
 from consortium.core.i18n import language
 from consortium.files import making
-from consortium.journal import services as journal
 from consortium.outreach.forms.visits import run_sheet_form
 from consortium.outreach.models import Encounter
 from consortium.outreach.queries import encounters as queries
 from consortium.outreach.queries import visit_data
 from consortium.outreach.queries.encounter_list import who
 from consortium.outreach.services import visits as services
+from consortium.outreach.views import confidential
 from consortium.outreach.views.blueprint import bp
 
 _LINE = re.compile(r"line_(\d{1,2})_what")
@@ -25,12 +25,7 @@ _LINE = re.compile(r"line_(\d{1,2})_what")
 
 def _read(encounter_id: int) -> Encounter:
     """The visit. Reading a confidential one is logged."""
-    found = queries.visit_for(reader(), encounter_id)
-    if found.is_confidential and request.method == "GET":
-        with short_transaction():
-            journal.note_read(f"run sheet of confidential encounter {encounter_id}")
-        found = queries.visit_for(reader(), encounter_id)
-    return found
+    return confidential.read(lambda: queries.visit_for(reader(), encounter_id), "run sheet of confidential encounter")
 
 
 @bp.route("/encounters/<int:encounter_id>/run-sheet", methods=["GET", "POST"])

@@ -9,7 +9,7 @@ from wtforms import SelectMultipleField
 from wtforms.validators import ValidationError
 
 from consortium.accounts.access import reader
-from consortium.core.fields import id_or_none, long_text_field
+from consortium.core.fields import ids_in, long_text_field
 from consortium.core.form import Form
 from consortium.core.i18n import language
 from consortium.core.text import first_upper
@@ -35,10 +35,7 @@ class InviteForm(Form):
     def process(self, *args: Any, **kwargs: Any) -> None:
         super().process(*args, **kwargs)
         here = reader().consortium_id or 0
-        self.people.choices = directory.people_choices(here)
-        for chosen in _ids(self.people.data):
-            if str(chosen) not in self.people.choices:
-                self.people.choices.update(directory.people_choices(here, chosen=chosen, limit=1))
+        self.people.choices = directory.people_choices(here, chosen=ids_in(self.people.data))
         self.committees.choices = {str(one.id): first_upper(one.name(language())) for one in queries.committees_to_choose(here)}
         self.roles.choices = {one.value: str(word) for one, word in ROLE_WORDS.items()}
         self.offices.choices = offices_chosen(here, self.offices.data or (), language())
@@ -71,17 +68,12 @@ class InviteForm(Form):
         """Who is chosen."""
         known = {one.value for one in RepresentativeRole}
         return Choice(
-            person_ids=_ids(self.people.data),
-            committee_ids=_ids(self.committees.data),
+            person_ids=ids_in(self.people.data),
+            committee_ids=ids_in(self.committees.data),
             roles=tuple(RepresentativeRole(one) for one in self.roles.data or () if one in known),
             offices=tuple(self.offices.data or ())[:100],
             addresses=read_addresses(self.addresses.data or "")[0],
         )
-
-
-def _ids(values: Any) -> tuple[int, ...]:
-    found = (id_or_none(value) for value in values or ())
-    return tuple(dict.fromkeys(one for one in found if one is not None))
 
 
 class InvitedForm(RegisterForm):

@@ -14,6 +14,7 @@ from consortium.seminars import services
 from consortium.seminars.models import Seminar, SeminarInvitation
 from consortium.seminars.queries import invitations
 from consortium.seminars.rules.inviting import Reply
+from consortium.seminars.rules.registering import can_be_written_to
 from consortium.seminars.rules.seminars import Door
 from consortium.seminars.rules.words import Audience
 
@@ -34,7 +35,7 @@ class Written:
 def send_invitation(*, work_id: int, seminar_invitation_id: int, is_reminder: bool) -> None:
     """One mail to one address, unless it is answered by now, or registration is over. Mints the link. May run twice."""
     invitation = invitations.invitation_to_send(seminar_invitation_id)
-    if invitation is None or "@" not in invitation.email:  # who was erased has no address
+    if invitation is None or not can_be_written_to(invitation.email):
         return
     if invitations.reply_of(invitation) is not Reply.UNANSWERED:
         return

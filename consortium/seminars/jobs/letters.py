@@ -15,6 +15,7 @@ from consortium.outbox import mail
 from consortium.outbox.mail import sender_address
 from consortium.seminars import queries, services
 from consortium.seminars.models import Registration, Seminar
+from consortium.seminars.rules.registering import can_be_written_to
 from consortium.seminars.rules.words import Audience, Letter, RegistrationState
 
 # What is no longer true when the mail is about to go out is not sent: another one is on its way.
@@ -45,7 +46,7 @@ def send_letter(*, work_id: int, registration_id: int, letter: str) -> None:
     """One mail to one person, with the calendar's entry. Mints the personal link at sending. May run twice."""
     registration = queries.registration(registration_id)
     kind = Letter(letter)
-    if not registration.email or registration.deleted_at or registration.state not in _HOLDS_IN[kind]:
+    if not can_be_written_to(registration.email) or registration.deleted_at or registration.state not in _HOLDS_IN[kind]:
         return
     seminar = registration.seminar
     consortium = db.session.get_one(Consortium, seminar.consortium_id)

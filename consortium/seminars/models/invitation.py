@@ -6,11 +6,12 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from consortium.core.db import Model, Recorded, plain_text
+from consortium.core.text import ERASED
 from consortium.directory.models import Person
 from consortium.seminars.models.seminar import Seminar
 
-# An erasure puts a dash where the address stood: two of those are not the same address.
-_HAS_EMAIL = sa.text("email <> '–'")
+# Two addresses that were erased are not the same one.
+_HAS_EMAIL = sa.text(f"email <> '{ERASED}'")
 
 
 class SeminarInvitation(Recorded, Model):

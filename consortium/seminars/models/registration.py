@@ -8,14 +8,15 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from consortium.core import clock
 from consortium.core.db import Model, Recorded, Trashable, UtcDateTime, Versioned, enum_type, plain_text
+from consortium.core.text import ERASED
 from consortium.directory.models import Organisation
 from consortium.files.models import StoredFile
 from consortium.partners.rules import ImportState
 from consortium.seminars.models.seminar import Seminar
 from consortium.seminars.rules.words import Origin, RegistrationState, UploadKind
 
-# An erasure puts a dash where the address stood: two of those are not the same address.
-_HAS_EMAIL = sa.text("email <> '–' AND deleted_at IS NULL")
+# Two addresses that were erased are not the same one.
+_HAS_EMAIL = sa.text(f"email <> '{ERASED}' AND deleted_at IS NULL")
 
 
 class Registration(Recorded, Trashable, Versioned, Model):

@@ -25,8 +25,8 @@ class Offices:
 
 
 _offices: list[Offices] = []
-# By person, for whom they are invited: the organisation's id and its name, or an office in words.
-Standing = dict[int, tuple[int | None, str | None]]
+# By person, on whose behalf they are invited: the organisation's id and its name, or an office in words.
+Behalf = dict[int, tuple[int | None, str | None]]
 
 
 def register_offices(offices: Offices) -> None:
@@ -41,41 +41,41 @@ def offices_chosen(consortium_id: int, values: Collection[str], language: str) -
 
 def guests(consortium_id: int, choice: Choice, day: date, language: str) -> list[Guest]:
     """Everybody who was chosen, by name, addresses last; ``day`` is the seminar's, on which seats and offices are asked for."""
-    standing: Standing = _representatives(consortium_id, choice.roles, day)
-    standing |= _holders(consortium_id, choice.committee_ids, day)
+    behalf: Behalf = _representatives(consortium_id, choice.roles, day)
+    behalf |= _holders(consortium_id, choice.committee_ids, day)
     held = _offices[0].holders(choice.offices, day, language) if _offices and choice.offices else {}
-    standing |= {id_: (None, words) for id_, words in held.items() if words}
-    out_of_office = {id_ for id_, words in held.items() if not words} - {*choice.person_ids, *standing}
-    wanted = {*choice.person_ids, *standing, *out_of_office}
+    behalf |= {id_: (None, words) for id_, words in held.items() if words}
+    out_of_office = {id_ for id_, words in held.items() if not words} - {*choice.person_ids, *behalf}
+    wanted = {*choice.person_ids, *behalf, *out_of_office}
     people = list(
         db.session.scalars(
             directory.visible_people(consortium_id).where(Person.id.in_(wanted)).order_by(Person.sort_key, Person.id)
         )
     )
-    standing = _affiliations([one.id for one in people if one.id not in standing], day) | standing
+    behalf = _affiliations([one.id for one in people if one.id not in behalf], day) | behalf
     by_address = people_by_address(consortium_id, [one.email for one in choice.addresses])
     named = _affiliations([one.id for one in by_address.values()], day)
     return [
         *(
-            replace(_guest(one, standing.get(one.id, (None, None)), language), is_out_of_office=one.id in out_of_office)
+            replace(_guest(one, behalf.get(one.id, (None, None)), language), is_out_of_office=one.id in out_of_office)
             for one in people
         ),
         *(_of_address(one, by_address.get(one.email), named, language) for one in choice.addresses),
     ]
 
 
-def _guest(person: Person, standing: tuple[int | None, str | None], language: str) -> Guest:
+def _guest(person: Person, behalf: tuple[int | None, str | None], language: str) -> Guest:
     return Guest(
         name=person.name,
         email=person.email.strip().lower() if person.email else None,
-        organisation=(standing[1] or "")[:200] or None,
-        organisation_id=standing[0],
+        organisation=(behalf[1] or "")[:200] or None,
+        organisation_id=behalf[0],
         person_id=person.id,
         language=language_for(person.language, language),
     )
 
 
-def _of_address(address: Address, person: Person | None, named: Standing, language: str) -> Guest:
+def _of_address(address: Address, person: Person | None, named: Behalf, language: str) -> Guest:
     if person is None:
         return Guest(address.name, address.email, language=language_for(None, language))
     return replace(_guest(person, named.get(person.id, (None, None)), language), email=address.email)
@@ -97,7 +97,7 @@ def objecting_addresses(consortium_id: int) -> frozenset[str]:
     return frozenset(email.lower() for email in db.session.scalars(rows) if email) if ids else frozenset()
 
 
-def _representatives(consortium_id: int, roles: Iterable[RepresentativeRole], day: date) -> Standing:
+def _representatives(consortium_id: int, roles: Iterable[RepresentativeRole], day: date) -> Behalf:
     rows: Columns = (
         sa.select(Representative.person_id, Organisation.id, Organisation.name)
         .join(Partnership, Partnership.id == Representative.partnership_id)
@@ -111,16 +111,16 @@ def _representatives(consortium_id: int, roles: Iterable[RepresentativeRole], da
             holds_on(day, Representative.starts, Representative.ends),
         )
     )
-    return _standing(rows.order_by(Representative.id.desc()))
+    return _behalf(rows.order_by(Representative.id.desc()))
 
 
-def _holders(consortium_id: int, committee_ids: Collection[int], day: date) -> Standing:
+def _holders(consortium_id: int, committee_ids: Collection[int], day: date) -> Behalf:
     chosen = db.session.scalars(
         sa.select(Committee)
         .where(Committee.id.in_(committee_ids), Committee.consortium_id == consortium_id, Committee.deleted_at.is_(None))
         .order_by(Committee.id)
     ).all()
-    found: Standing = {}
+    found: Behalf = {}
     own: list[int] = []
     for seat in (seat for seats in committees.seats_of(chosen, day).values() for seat in seats):
         for one in (*([seat.member] if seat.member else []), *seat.alternates):
@@ -131,7 +131,7 @@ def _holders(consortium_id: int, committee_ids: Collection[int], day: date) -> S
     return {**dict.fromkeys(own, (None, None)), **_affiliations(own, day), **found}
 
 
-def _affiliations(person_ids: Collection[int], day: date) -> Standing:
+def _affiliations(person_ids: Collection[int], day: date) -> Behalf:
     rows: Columns = (
         sa.select(Affiliation.person_id, Organisation.id, Organisation.name)
         .join(Organisation, Organisation.id == Affiliation.organisation_id)
@@ -142,8 +142,8 @@ def _affiliations(person_ids: Collection[int], day: date) -> Standing:
             holds_on(day, Affiliation.starts, Affiliation.ends),
         )
     )
-    return _standing(rows.order_by(Affiliation.id.desc()))  # the oldest stands in the end
+    return _behalf(rows.order_by(Affiliation.id.desc()))  # the oldest stands in the end
 
 
-def _standing(rows: Columns) -> Standing:
+def _behalf(rows: Columns) -> Behalf:
     return {person_id: (organisation_id, name) for person_id, organisation_id, name in db.session.execute(rows)}

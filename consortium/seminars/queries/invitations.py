@@ -11,12 +11,13 @@ from flask_babel import lazy_pgettext as _lp
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from consortium.core import clock
-from consortium.core.db import db, plain_text
+from consortium.core.db import db
 from consortium.core.errors import NotThere
 from consortium.core.table import Column, Filter, Listing, ListQuery, Page, contains
-from consortium.core.text import first_upper
+from consortium.core.text import ERASED, first_upper
 from consortium.core.tokens import token_hash
 from consortium.seminars.models import Registration, Seminar, SeminarInvitation, SeminarInvitationLink
+from consortium.seminars.queries.rows import is_over_by
 from consortium.seminars.rules.inviting import Reply
 from consortium.seminars.rules.seminars import SEEN
 from consortium.seminars.rules.words import RegistrationState
@@ -37,6 +38,7 @@ def _is_registered(*states: Any) -> sa.ColumnElement[bool]:
         .where(
             Registration.seminar_id == SeminarInvitation.seminar_id,
             Registration.email == SeminarInvitation.email,
+            SeminarInvitation.email != ERASED,
             Registration.deleted_at.is_(None),
             *states,
         )
@@ -129,8 +131,9 @@ def invitation_page(seminar: Seminar, listing: Listing[InvitationRow], asked: Li
 
 
 def reply_counts(seminar_id: int) -> dict[Reply, int]:
-    """How many stand where."""
-    stands = sa.select(REPLY.label("reply")).where(SeminarInvitation.seminar_id == seminar_id).subquery()
+    """How many are not sent, and how those that are sent were answered. Who registered before that was not invited."""
+    is_told = sa.or_(SeminarInvitation.invited_at.is_not(None), REPLY.in_([Reply.CHOSEN.value]))
+    stands = sa.select(REPLY.label("reply")).where(SeminarInvitation.seminar_id == seminar_id, is_told).subquery()
     rows = db.session.execute(sa.select(stands.c.reply, sa.func.count()).group_by(stands.c.reply))
     counted: dict[str, int] = {row[0]: row[1] for row in rows}
     return {one: counted.get(one.value, 0) for one in Reply}
@@ -157,6 +160,12 @@ def invitation_to_send(invitation_id: int) -> SeminarInvitation | None:
     return db.session.scalar(
         sa.select(SeminarInvitation).where(SeminarInvitation.id == invitation_id).options(joinedload(SeminarInvitation.seminar))
     )
+
+
+def is_sent(invitation_id: int) -> bool:
+    """Whether an invitation is sent by now, whatever the row said that the caller fetched."""
+    sent = sa.select(SeminarInvitation.id).where(SeminarInvitation.id == invitation_id, SeminarInvitation.invited_at.is_not(None))
+    return db.session.scalar(sent) is not None
 
 
 def reply_of(invitation: SeminarInvitation) -> Reply:
@@ -189,6 +198,15 @@ def invitations_to_remind(seminar_id: int) -> list[SeminarInvitation]:
     return list(db.session.scalars(wanted.order_by(SeminarInvitation.sort_key, SeminarInvitation.id)))
 
 
+def invitation_to(seminar_id: int, email: str) -> SeminarInvitation | None:
+    """The invitation of an address (in lower case)."""
+    return db.session.scalar(
+        sa.select(SeminarInvitation).where(
+            SeminarInvitation.seminar_id == seminar_id, SeminarInvitation.email == email, SeminarInvitation.email != ERASED
+        )
+    )
+
+
 def listed_addresses(seminar_id: int) -> frozenset[str]:
     """The addresses on the list."""
     return frozenset(db.session.scalars(sa.select(SeminarInvitation.email).where(SeminarInvitation.seminar_id == seminar_id)))
@@ -206,7 +224,7 @@ def registered_addresses(seminar_id: int) -> frozenset[str]:
 
 
 def invitation_by_token(consortium_id: int, token: str) -> SeminarInvitation:
-    """The invitation that a mailed link belongs to. Raises NotThere for an unknown one, or of a seminar nobody sees."""
+    """The invitation that a mailed link belongs to. Raises NotThere for an unknown one, of a seminar nobody sees, or erased."""
     found = db.session.scalar(
         sa.select(SeminarInvitation)
         .join(SeminarInvitationLink, SeminarInvitationLink.invitation_id == SeminarInvitation.id)
@@ -216,6 +234,7 @@ def invitation_by_token(consortium_id: int, token: str) -> SeminarInvitation:
             Seminar.consortium_id == consortium_id,
             Seminar.deleted_at.is_(None),
             Seminar.state.in_(SEEN),
+            SeminarInvitation.email != ERASED,
         )
         .options(contains_eager(SeminarInvitation.seminar))
     )
@@ -226,12 +245,11 @@ def invitation_by_token(consortium_id: int, token: str) -> SeminarInvitation:
 
 def invitations_before(today: date) -> list[SeminarInvitation]:
     """Every consortium's invitations to seminars that were before ``today``, or are in the trash."""
-    is_past = sa.type_coerce(Seminar.held_on, plain_text(10)) < today.isoformat()
     return list(
         db.session.scalars(
             sa.select(SeminarInvitation)
             .join(SeminarInvitation.seminar)
-            .where(sa.or_(is_past, Seminar.deleted_at.is_not(None)))
+            .where(sa.or_(is_over_by(today), Seminar.deleted_at.is_not(None)))
             .options(contains_eager(SeminarInvitation.seminar), selectinload(SeminarInvitation.links))
             .order_by(SeminarInvitation.id)
         )

@@ -7,10 +7,12 @@ from sqlalchemy.orm import contains_eager, joinedload
 
 from consortium.accounts.rules import Reader
 from consortium.core import clock
-from consortium.core.db import db, plain_text
+from consortium.core.db import db
 from consortium.core.errors import NotThere
 from consortium.core.tokens import token_hash
 from consortium.seminars.models import Registration, RegistrationLink, Seminar, Upload
+from consortium.seminars.queries.rows import is_over_by
+from consortium.seminars.rules.registering import can_be_written_to
 from consortium.seminars.rules.words import RegistrationState
 
 # In the order in which the waiting list moves up.
@@ -38,7 +40,9 @@ def registration(registration_id: int) -> Registration:
 
 
 def registration_by_email(seminar_id: int, email: str) -> Registration | None:
-    """The row of an address (in lower case), cancelled or not."""
+    """The row of an address (in lower case), cancelled or not; None for what an erasure left of one."""
+    if not can_be_written_to(email):
+        return None
     return db.session.scalar(
         sa.select(Registration).where(
             Registration.seminar_id == seminar_id, Registration.email == email, Registration.deleted_at.is_(None)
@@ -136,12 +140,11 @@ def attended_count(seminar_id: int) -> int:
 
 def with_needs_before(today: date) -> list[Registration]:
     """Every consortium's registrations that still hold dietary or access needs though their seminar was before ``today``."""
-    is_past = sa.type_coerce(Seminar.held_on, plain_text(10)) < today.isoformat()
     return list(
         db.session.scalars(
             sa.select(Registration)
             .join(Seminar, Seminar.id == Registration.seminar_id)
-            .where(Registration.needs.is_not(None), sa.or_(is_past, Seminar.deleted_at.is_not(None)))
+            .where(Registration.needs.is_not(None), sa.or_(is_over_by(today), Seminar.deleted_at.is_not(None)))
             .order_by(Registration.id)
         )
     )

@@ -7,7 +7,7 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from consortium.accounts.rules import Reader
 from consortium.committees.models import Committee
-from consortium.core.db import db, plain_text
+from consortium.core.db import db, not_ended_before
 from consortium.core.errors import NotThere
 from consortium.seminars.models import CoHost, Material, Seminar, SeminarSession, Speaker
 from consortium.seminars.rules.seminars import SEEN
@@ -168,6 +168,11 @@ def committees_to_choose(consortium_id: int) -> list[Committee]:
 # --- What comes back every night ---------------------------------------------------------------------
 
 
+def is_over_by(today: date) -> sa.ColumnElement[bool]:
+    """The condition that a seminar's day was before ``today``: where only the month is known, that the month was."""
+    return sa.not_(not_ended_before(Seminar.held_on, today))
+
+
 def over_by(today: date) -> list[Seminar]:
     """Every consortium's seminars that were over before ``today`` and still have a speaker to freeze."""
     has_speaker = (
@@ -183,7 +188,7 @@ def over_by(today: date) -> list[Seminar]:
             .where(
                 Seminar.deleted_at.is_(None),
                 Seminar.starts_at.is_not(None),
-                sa.type_coerce(Seminar.held_on, plain_text(10)) < today.isoformat(),
+                is_over_by(today),
                 has_speaker,
             )
             .order_by(Seminar.id)

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TypeGuard
 
-from consortium.core.text import search_key
+from consortium.core.text import ERASED, search_key
 from consortium.seminars.rules.words import RegistrationState
 
 # Addresses that say nothing about whom their holder works for.
@@ -24,6 +25,16 @@ class RegistrationDetails:
     organisation: str | None = None
     needs: str | None = None
     language: str = "nb"
+
+
+def can_be_written_to(email: str | None) -> TypeGuard[str]:
+    """Whether there is an address: who came to the door may have none, and an erasure takes it away."""
+    return bool(email) and email != ERASED
+
+
+def found_by(name: str | None, organisation: str | None, email: str | None) -> str:
+    """The key under which somebody is found on a seminar's lists."""
+    return search_key(" ".join(filter(None, (name, organisation, email))))
 
 
 def state_for_next(confirmed: int, capacity: int | None) -> RegistrationState:

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from consortium.core import clock
 from consortium.core.db import db, locked
 from consortium.core.errors import Refusal
-from consortium.core.text import search_key, sort_key
+from consortium.core.text import sort_key
 from consortium.core.tokens import token_hash
 from consortium.directory import queries as directory
 from consortium.outbox import services as outbox
@@ -17,7 +17,7 @@ from consortium.seminars import queries
 from consortium.seminars.models import Registration, Seminar, SeminarInvitation, SeminarInvitationLink
 from consortium.seminars.queries import guests, invitations
 from consortium.seminars.rules.inviting import Choice, Guest, Sorted, sort_out
-from consortium.seminars.rules.registering import RegistrationDetails
+from consortium.seminars.rules.registering import RegistrationDetails, found_by
 from consortium.seminars.rules.seminars import AHEAD, Door
 from consortium.seminars.rules.words import RegistrationState
 from consortium.seminars.services.registering import DOOR_WORDS, door_of, register, withdraw
@@ -57,13 +57,14 @@ def _invitation(seminar: Seminar, guest: Guest) -> SeminarInvitation:
         organisation_id=guest.organisation_id,
         language=guest.language,
         sort_key=sort_key(guest.label)[:260],
-        search_key=search_key(" ".join(filter(None, (guest.name, guest.organisation, guest.email)))),
+        search_key=found_by(guest.name, guest.organisation, guest.email),
     )
 
 
 def take_off(invitation: SeminarInvitation) -> None:
     """Off the list again. Raises Refusal once the invitation is sent."""
-    if invitation.invited_at is not None:
+    locked(Seminar, invitation.seminar_id)
+    if invitations.is_sent(invitation.id):
         raise Refusal(_("The invitation is sent. Its link works until registration ends."))
     db.session.delete(invitation)
     db.session.flush()

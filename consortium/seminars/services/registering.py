@@ -8,10 +8,11 @@ from flask_babel import lazy_gettext as _l
 from consortium.core import clock
 from consortium.core.db import db, locked
 from consortium.core.errors import Refusal
-from consortium.core.text import search_key, sort_key
+from consortium.core.text import sort_key
 from consortium.seminars import queries
 from consortium.seminars.models import Registration, Seminar
-from consortium.seminars.rules.registering import RegistrationDetails, state_for_next
+from consortium.seminars.queries.invitations import invitation_to
+from consortium.seminars.rules.registering import RegistrationDetails, found_by, state_for_next
 from consortium.seminars.rules.seminars import AHEAD, Door, door
 from consortium.seminars.rules.words import Letter, Origin, RegistrationState, SeminarState
 from consortium.seminars.services.telling import tell
@@ -99,7 +100,7 @@ def _write_name(one: Registration, name: str, organisation: str | None) -> None:
     one.name = name
     one.organisation_text = organisation or None
     one.sort_key = sort_key(name)[:250]
-    one.search_key = search_key(" ".join(filter(None, (name, organisation, one.email))))
+    one.search_key = found_by(name, organisation, one.email)
 
 
 def _repeat(known: Registration) -> None:
@@ -148,19 +149,34 @@ def promote(seminar: Seminar) -> list[Registration]:
 
 
 def change_registration(registration: Registration, details: RegistrationDetails, organisation_id: int | None) -> None:
-    """Mend a name, an address, an organisation or needs. Raises Refusal where another row has the address."""
+    """Mend a name, an address, an organisation or needs; an invitation goes along to the new address.
+
+    Raises Refusal where another row has the address.
+    """
     email = details.email or None
     if email and email != registration.email:
         locked(Seminar, registration.seminar_id)
         other = queries.registration_by_email(registration.seminar_id, email)
         if other is not None and other.id != registration.id:
             raise Refusal(_("%(name)s is registered with this address already.", name=other.name), "email")
+        _take_invitation_along(registration, email)
     registration.email = email
     registration.needs = details.needs
     registration.language = details.language
     registration.organisation_id = organisation_id
     _write_name(registration, details.name, details.organisation)
     db.session.flush()
+
+
+def _take_invitation_along(registration: Registration, email: str) -> None:
+    """By the address an invitation knows its answer. Where the new one is invited too, that is the one answered."""
+    seminar_id = registration.seminar_id
+    invited = invitation_to(seminar_id, registration.email) if registration.email else None
+    if invited is None or invitation_to(seminar_id, email) is not None:
+        return
+    invited.email = email
+    invited.sort_key = sort_key(invited.label)[:260]
+    invited.search_key = found_by(invited.name, invited.organisation_text, email)
 
 
 def trash_registration(registration: Registration) -> None:

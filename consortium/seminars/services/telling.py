@@ -9,6 +9,7 @@ from consortium.core.tokens import token_hash
 from consortium.outbox import services as outbox
 from consortium.seminars import queries
 from consortium.seminars.models import Registration, RegistrationLink, Seminar
+from consortium.seminars.rules.registering import can_be_written_to
 from consortium.seminars.rules.words import Letter, RegistrationState
 
 SENDING = "seminars.send_letter"
@@ -17,7 +18,7 @@ KEPT = timedelta(days=183)
 
 def tell(registration: Registration, letter: Letter) -> bool:
     """Ask for one mail to one person; returns False for who has no address."""
-    if not registration.email:
+    if not can_be_written_to(registration.email):
         return False
     outbox.ask(
         SENDING,

@@ -1,6 +1,6 @@
 """The office's work on invitations: choose, look at the list, send, remind once."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from flask import flash, redirect, render_template, url_for
 from flask_babel import gettext as _
@@ -11,7 +11,7 @@ from consortium.accounts.access import requires
 from consortium.accounts.rules import Role
 from consortium.core import table
 from consortium.core.db import db
-from consortium.core.errors import Refusal
+from consortium.core.flashes import telling
 from consortium.journal import services as journal
 from consortium.seminars import services
 from consortium.seminars.forms.inviting import InviteForm
@@ -70,8 +70,7 @@ def _tell(found: Sorted) -> None:
         )
     elif not any((found.objecting, found.out_of_office, found.without_address, found.listed, found.registered)):
         flash(_("Nobody was found behind what you chose: no seat, role or office is held on the seminar’s day."), "warning")
-    if found.objecting:
-        flash(_("Left out, having objected: %(names)s.", names=_names(one.label for one in found.objecting)), "warning")
+    _tell_objecting([one.label for one in found.objecting])
     if found.out_of_office:
         flash(
             _(
@@ -91,6 +90,11 @@ def _tell(found: Sorted) -> None:
         flash(_("Registered already: %(names)s.", names=_names(one.label for one in found.registered)))
 
 
+def _tell_objecting(names: Sequence[str]) -> None:
+    if names:
+        flash(_("Left out, having objected: %(names)s.", names=_names(names)), "warning")
+
+
 def _names(labels: Iterable[str]) -> str:
     named = [*labels]
     told = ", ".join(named[:MOST_NAMES])
@@ -103,16 +107,11 @@ def _names(labels: Iterable[str]) -> str:
 def send_invitations(slug: str) -> Response:
     """Send the invitation to everybody on the list who has none yet."""
     seminar = managed(slug)
-    try:
+    with telling():
         sent, objecting = services.send_all(seminar)
-    except Refusal as refusal:
-        db.session.rollback()
-        flash(str(refusal), "error")
-        return redirect(url_for("seminars.invitations", slug=slug))
-    db.session.commit()
-    flash(ngettext("%(num)s invitation is on its way.", "%(num)s invitations are on their way.", sent))
-    if objecting:
-        flash(_("Left out, having objected: %(names)s.", names=_names(objecting)), "warning")
+        db.session.commit()
+        flash(ngettext("%(num)s invitation is on its way.", "%(num)s invitations are on their way.", sent))
+        _tell_objecting(objecting)
     return redirect(url_for("seminars.invitations", slug=slug))
 
 
@@ -121,31 +120,22 @@ def send_invitations(slug: str) -> Response:
 def remind_invited(slug: str) -> Response:
     """Remind those who have not answered: each once."""
     seminar = managed(slug)
-    try:
+    with telling():
         reminded, objecting = services.remind_all(seminar)
-    except Refusal as refusal:
-        db.session.rollback()
-        flash(str(refusal), "error")
-        return redirect(url_for("seminars.invitations", slug=slug))
-    db.session.commit()
-    flash(ngettext("%(num)s reminder is on its way.", "%(num)s reminders are on their way.", reminded))
-    if objecting:
-        flash(_("Left out, having objected: %(names)s.", names=_names(objecting)), "warning")
+        db.session.commit()
+        flash(ngettext("%(num)s reminder is on its way.", "%(num)s reminders are on their way.", reminded))
+        _tell_objecting(objecting)
     return redirect(url_for("seminars.invitations", slug=slug))
 
 
-@bp.post(f"{SEMINAR}/invitations/<int:guest_id>/take-off")
+@bp.post(f"{SEMINAR}/invitations/<int:seminar_invitation_id>/take-off")
 @requires(Role.STAFF)
-def take_off(slug: str, guest_id: int) -> Response:
+def take_off(slug: str, seminar_invitation_id: int) -> Response:
     """Off the list, before the invitation is sent."""
-    one = queries.invitation_of(managed(slug), guest_id)
+    one = queries.invitation_of(managed(slug), seminar_invitation_id)
     label = one.label
-    try:
+    with telling():
         services.take_off(one)
-    except Refusal as refusal:
-        db.session.rollback()
-        flash(str(refusal), "error")
-        return redirect(url_for("seminars.invitations", slug=slug))
-    db.session.commit()
-    flash(_("%(name)s is off the list. Nothing was sent.", name=label))
+        db.session.commit()
+        flash(_("%(name)s is off the list. Nothing was sent.", name=label))
     return redirect(url_for("seminars.invitations", slug=slug))

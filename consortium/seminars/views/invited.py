@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response
 
 from consortium.accounts.access import current_consortium, public, visitor
 from consortium.core.db import db
-from consortium.core.errors import Refusal
+from consortium.core.flashes import telling
 from consortium.core.limits import KNOCKING, limiter
 from consortium.seminars import queries, services
 from consortium.seminars.forms.inviting import InvitedForm
@@ -72,12 +72,8 @@ def decline_invitation(token: str) -> Response:
     """*Kommer ikke*: also for who had registered, whose place goes to the next."""
     visitor()
     invitation = invitation_by_token(current_consortium().id, token)
-    try:
+    with telling():
         services.decline(invitation)
-    except Refusal as refusal:
-        db.session.rollback()
-        flash(str(refusal), "error")
-        return redirect(url_for("seminars.invited", token=token))
-    db.session.commit()
-    flash(_("Thank you for telling us."))
+        db.session.commit()
+        flash(_("Thank you for telling us."))
     return redirect(url_for("seminars.invited", token=token))
