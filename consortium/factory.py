@@ -125,7 +125,9 @@ def _begin_requests(app: Flask) -> None:
     @app.after_request
     def remember_where_the_form_led(response: Response) -> Response:
         form_id = g.get("claimed_form_id")
-        if form_id and response.status_code in (302, 303) and response.location:
+        # An address with a mailed link's token is never kept: the second click goes back to where it came from.
+        is_by_link = "token" in (request.view_args or {})
+        if form_id and response.status_code in (302, 303) and response.location and not is_by_link:
             submissions.remember_location(form_id, response.location)
             db.session.commit()
         return response

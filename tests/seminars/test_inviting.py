@@ -10,6 +10,7 @@ from consortium.committees.models import Holder
 from consortium.core import clock
 from consortium.core.dates import PartialDate
 from consortium.core.errors import Refusal
+from consortium.core.submissions import SubmittedForm
 from consortium.journal.models import JournalEntry
 from consortium.operations.models import PersonNotice
 from consortium.operations.services import erasing, personal_file
@@ -210,6 +211,20 @@ def test_opening_the_link_changes_nothing_and_its_form_registers(session, semina
     assert reply_of(one) is Reply.DECLINED
     page = client.get(link).submit("Meld deg på", consent="y")  # and comes after all
     assert reply_of(one) is Reply.REGISTERED
+
+
+def test_no_row_keeps_the_address_of_a_link_that_was_answered(session, seminar, client, outbox):
+    an_invitation(seminar, invited_at=None)
+    services.send_all(seminar)
+    page = client.get(link_of(outbox.work()[0])).submit("Meld deg på", consent="y")
+    assert "Jo Dahl er påmeldt." in page.text
+    mine = next(link for link in links_in(outbox.work()[0]) if "/registration/" in link)
+    page = client.get(mine)
+    sent = page.form("Meld av")
+    assert sent.submit().flashes
+    assert session.scalars(sa.select(SubmittedForm.location)).all() == [None, None]
+    again = client.post(mine, sent.fields)  # a doubled click leads back to the page
+    assert (again.path, again.h1) == (page.path, page.h1)
 
 
 def test_who_does_not_come_says_so_with_one_press(session, seminar, client, outbox):
