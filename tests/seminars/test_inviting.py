@@ -17,6 +17,7 @@ from consortium.operations.services import erasing, personal_file
 from consortium.outreach.rules.offices import OfficeKind
 from consortium.partners.rules import PartnershipStatus, RepresentativeRole
 from consortium.seminars import jobs, services
+from consortium.seminars.forms import inviting
 from consortium.seminars.models import Registration, SeminarInvitation, SeminarInvitationLink
 from consortium.seminars.queries.invitations import reply_counts, reply_of
 from consortium.seminars.rules.inviting import Address, Choice, Guest, Reply, language_for, read_addresses, sort_out
@@ -46,6 +47,22 @@ def test_pasted_addresses_are_read_one_a_line_each_once():
     found, wrong = read_addresses("Jo Dahl <Jo@Lunde.no>\n\n ida@haukvik.no;\njo@lunde.no\nno address\na@b.no c@d.no\n")
     assert found == (Address("jo@lunde.no", "Jo Dahl"), Address("ida@haukvik.no"))
     assert wrong == ("no address", "a@b.no c@d.no")
+
+
+@pytest.mark.parametrize(
+    ("line", "address"),
+    [
+        ('"Dahl, Jo" <jo@lunde.no>', Address("jo@lunde.no", "Dahl, Jo")),
+        ("<jo@lunde.no>", Address("jo@lunde.no")),
+        ("Bcc: jo@lunde.no", None),
+        ("(" * 20_000 + "jo@lunde.no", None),
+        ("<" * 20_000 + "jo@lunde.no", None),
+        ("x" * 20_000 + "@lunde.no", None),
+        ("Jo <>jo@lunde.no", None),
+    ],
+)
+def test_a_pasted_line_is_an_address_or_a_name_with_one_and_nothing_else(line, address):
+    assert read_addresses(line) == (((address,), ()) if address else ((), (line,)))
 
 
 @pytest.mark.parametrize(
@@ -159,6 +176,14 @@ def test_staff_choose_look_at_the_list_and_are_told_who_is_left_out(session, sem
     assert names(session) == ["Jo Dahl"]
     again = bob.get(f"{PANEL}/invitations/new").submit("Sett på listen", addresses="jo@lunde.example")
     assert "Står på listen fra før: Jo Dahl." in again.flashes
+
+
+def test_a_list_without_end_is_refused_without_being_read(session, seminar, sign_in, monkeypatch):
+    page = sign_in(a_user("Bob Berg", Role.STAFF)).get(f"{PANEL}/invitations/new")
+    monkeypatch.setattr(inviting, "read_addresses", None)
+    refused = page.submit("Sett på listen", addresses="\n".join(f"gjest{n}@lunde.example" for n in range(5_000)))
+    assert refused.status == 422
+    assert refused.errors[0].startswith("Teksten er ")
 
 
 # --- Sending and answering ---------------------------------------------------------------------------
