@@ -85,7 +85,7 @@ def read_addresses(text: str) -> tuple[tuple[Address, ...], tuple[str, ...]]:
             wrong.append(line)
             continue
         key = email.lower()
-        name = " ".join((read and read["name"] or "").replace('"', " ").split())
+        name = " ".join(((read and read["name"]) or "").replace('"', " ").split())
         found.setdefault(key, Address(key, name[:200] or None))
     return tuple(found.values()), tuple(wrong)
 
