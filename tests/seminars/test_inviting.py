@@ -312,6 +312,16 @@ def test_who_answered_before_the_mail_went_out_gets_none(session, seminar, outbo
     assert outbox.work() == []
 
 
+def test_who_objects_while_the_mail_waits_gets_none(session, seminar, outbox):
+    jo = a_person("Jo Dahl", email="jo@lunde.example")
+    an_invitation(seminar, person_id=jo.id, email="jo@lunde.example", invited_at=None)
+    an_invitation(seminar, "Jos nabo", email="nabo@lunde.example", invited_at=None)
+    assert services.send_all(seminar) == (2, [])
+    session.add(objects(jo))
+    session.commit()
+    assert [mail["To"] for mail in outbox.work()] == ["Jos nabo <nabo@lunde.example>"]
+
+
 def test_nothing_is_sent_while_nobody_could_register(session):
     draft = a_seminar(slug="utkast", audience=Audience.INVITED, state=SeminarState.DRAFT)
     an_invitation(draft, invited_at=None)
