@@ -186,6 +186,17 @@ def test_a_list_without_end_is_refused_without_being_read(session, seminar, sign
     assert refused.errors[0].startswith("Teksten er ")
 
 
+def test_a_form_with_more_than_any_has_is_refused_before_anything_is_looked_up(session, seminar, sign_in, queries):
+    bob = sign_in(a_user("Bob Berg", Role.STAFF))
+    page = bob.get(f"{PANEL}/invitations/new")
+    with queries() as seen:
+        assert page.submit("Sett på listen", people=[str(100_000 + one) for one in range(33_000)]).status == 400
+    assert len(seen) < 10
+    with queries() as seen:
+        bob.get(f"{PANEL}/invitations/new").submit("Sett på listen", people=[str(100_000 + one) for one in range(1_000)])
+    assert len(seen) < 400
+
+
 # --- Sending and answering ---------------------------------------------------------------------------
 
 

@@ -13,6 +13,8 @@ from consortium.outreach.queries import encounters as queries
 from consortium.outreach.queries import offices_met
 from consortium.outreach.rules.encounters import chosen_ids
 
+MOST_CHOSEN = 100  # so many are told by name when a form comes back
+
 
 def ids(values: Iterable[Any] | None) -> tuple[int, ...]:
     """The numbers among what a form with several choices sent, each once."""
@@ -35,7 +37,7 @@ def people(chosen: Iterable[Any] | None = None) -> dict[str, str]:
     """Our own people: some to begin with, and those chosen."""
     here = reader().consortium_id or 0
     found = directory.people_choices(here)
-    for one in ids(chosen):
+    for one in ids(chosen)[:MOST_CHOSEN]:
         if str(one) not in found:
             found.update(directory.people_choices(here, words="", chosen=one, limit=1))
     return found

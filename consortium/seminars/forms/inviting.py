@@ -22,6 +22,8 @@ from consortium.seminars.models import SeminarInvitation
 from consortium.seminars.queries.guests import offices_chosen
 from consortium.seminars.rules.inviting import MOST_ADDRESSES, Choice, read_addresses
 
+MOST_TOLD = 100  # so many are told by name when the form comes back
+
 
 class InviteForm(Form):
     """Whom to invite: people, committees, representatives by role, holders of offices, addresses."""
@@ -36,7 +38,7 @@ class InviteForm(Form):
         super().process(*args, **kwargs)
         here = reader().consortium_id or 0
         self.people.choices = directory.people_choices(here)
-        for chosen in _ids(self.people.data):
+        for chosen in _ids(self.people.data)[:MOST_TOLD]:
             if str(chosen) not in self.people.choices:
                 self.people.choices.update(directory.people_choices(here, chosen=chosen, limit=1))
         self.committees.choices = {str(one.id): first_upper(one.name(language())) for one in queries.committees_to_choose(here)}

@@ -32,7 +32,10 @@ class Written:
 
 
 def send_invitation(*, work_id: int, seminar_invitation_id: int, is_reminder: bool) -> None:
-    """One mail to one address, unless it is answered or objected to by now, or registration is over. Mints the link. May run twice."""
+    """One mail to one address, with a new link. None where it is answered or objected to by now, or registration is over.
+
+    May run twice.
+    """
     invitation = invitations.invitation_to_send(seminar_invitation_id)
     if invitation is None or "@" not in invitation.email:  # who was erased has no address
         return
