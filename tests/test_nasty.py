@@ -59,7 +59,9 @@ def _endpoint(app: Flask, address: str, method: str) -> str | None:
 
 def _forms(app: Flask, client: Client) -> Iterator[tuple[str, Sent]]:
     """One form for each view that takes one, found by following links to one page of each kind."""
-    waiting, seen, kinds, found = list(START), set(START), set(), set()
+    waiting, seen = list(START), set(START)
+    kinds: set[str] = set()
+    found: set[str] = set()
     while waiting:
         address = waiting.pop(0)
         kind = _endpoint(app, address, "GET")
