@@ -5,7 +5,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from flask import Flask, Response, g, request
+from flask import Flask, Response, abort, g, request
 from flask_wtf import CSRFProtect
 from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -39,6 +39,7 @@ ROOMS_WITH_TABLES = (
     "operations",
 )
 csrf = CSRFProtect()
+MOST_VALUES = 32_000  # in one form: attendance at a seminar of 10,000 has three each, and a database takes no more at once
 
 
 def load_models() -> None:
@@ -118,14 +119,17 @@ def _begin_requests(app: Flask) -> None:
 
     @app.before_request
     def begin() -> None:
-        if request.method not in access.SAFE:
-            # The body is read before the database's write lock is taken: a slow upload must not hold it.
-            request.form  # noqa: B018 - parsing is the point
+        # The body is read before the database's write lock is taken: a slow upload must not hold it, and neither must a form
+        # that somebody filled with more than any of ours has, each of which is looked up.
+        if request.method not in access.SAFE and sum(map(len, request.form.listvalues())) > MOST_VALUES:
+            abort(400)
 
     @app.after_request
     def remember_where_the_form_led(response: Response) -> Response:
         form_id = g.get("claimed_form_id")
-        if form_id and response.status_code in (302, 303) and response.location:
+        # An address with a mailed link's token is never kept: the second click goes back to where it came from.
+        is_by_link = "token" in (request.view_args or {})
+        if form_id and response.status_code in (302, 303) and response.location and not is_by_link:
             submissions.remember_location(form_id, response.location)
             db.session.commit()
         return response

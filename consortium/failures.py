@@ -51,6 +51,8 @@ def already_submitted(error: AlreadySubmitted) -> Answer:
     db.session.rollback()
     came_from = urlsplit(request.referrer or "")
     back = own_path(came_from.path) if came_from.netloc == request.host else None
+    if "token" in (request.view_args or {}):  # where a mailed link's form led is kept nowhere
+        back = request.path
     flash(_("This was sent already, and is saved once."))
     return redirect(error.location or back or url_for("accounts.index"), 303)
 

@@ -185,7 +185,7 @@ class EditForm(Form):
         theirs = type(self)(row=self.row, **{**self._initial, "formdata": None})
         try:
             before = json.loads(self.opened.data or "{}")
-        except ValueError:
+        except (ValueError, RecursionError):  # no JSON, or nested without end
             before = None
         before = before if isinstance(before, dict) else {}
         last = find_last_change(self.row)

@@ -157,6 +157,16 @@ def test_an_edit_on_an_older_version_shows_mine_theirs_and_before(app, session, 
     assert form.name.data == "Lunde AS"
 
 
+@pytest.mark.parametrize("opened", ["[" * 100_000, "no JSON", "[1]", "1e999"])
+def test_what_a_form_says_it_was_opened_with_may_be_nonsense(app, session, posted, organisation, opened):
+    fields = {**fields_of(app, organisation), "opened": opened}
+    organisation.name = "Lunde Pharma AS"
+    session.commit()
+    form, accepted = posted(RowForm, {**fields, "name": "Lunde AS"}, row=organisation, data={"name": organisation.name})
+    assert (accepted, form.status) == (False, 409)
+    assert form.conflict.differences[0].before == ""
+
+
 class TickForm(Form):
     ticks = SelectMultipleField("Ticks", choices={"a": "Apple", "b": "Banana"})
 

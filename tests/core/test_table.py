@@ -141,7 +141,7 @@ def test_an_export_has_the_same_rows_on_one_page(session):
     assert ListQuery(sort="name").everything().format == "csv"
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+47", "-1", "@SUM(A1)", "\tx", "\rx"])
+@pytest.mark.parametrize("text", ["=1+1", "+47", "-1", "@SUM(A1)", "\tx", "\rx", "\nx", "\uff1d1+1", "\uff20SUM(A1)"])
 def test_a_cell_that_looks_like_a_formula_is_made_harmless(text):
     assert harmless(text) == "'" + text
     rows = list(csv.reader(io.StringIO(to_csv(["a"], [[text]]).decode("utf-8-sig"), newline="")))

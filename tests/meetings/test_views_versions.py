@@ -8,11 +8,13 @@ import pytest
 import sqlalchemy as sa
 from pypdf import PdfWriter
 
+from consortium.committees.models import Holder
 from consortium.committees.rules import Confidentiality
 from consortium.core import clock
+from consortium.core.dates import PartialDate
 from consortium.core.db import db
 from consortium.journal.models import ReadEntry
-from consortium.meetings.models import Edition, Meeting
+from consortium.meetings.models import Edition, Meeting, MinutesVersion
 from consortium.meetings.queries.versions import versions_of
 from consortium.meetings.rules.levels import Level, Part, Standing
 from consortium.meetings.rules.table import DecisionDetails
@@ -78,6 +80,26 @@ def test_until_the_paper_is_made_the_page_says_so_and_then_gives_the_same_bytes(
     etag = first.headers["ETag"]
     assert marte.get(f"{BASE}/minutes.pdf", headers={"If-None-Match": etag}).status == 304
     assert any("minutes sc 2022-4" in row.what for row in db.session.scalars(sa.select(ReadEntry)))
+
+
+@pytest.mark.papers
+def test_a_paper_that_was_fetched_is_closed_with_the_seat_and_with_the_version(client, make_client, cast, meeting):
+    seal(cast, meeting)
+    worker.run_due()
+    marte, siri = client.sign_in(cast.users["marte"]), make_client().sign_in(cast.users["siri"])
+    address = f"{BASE}/minutes.pdf?version=1"
+    assert [one.get(address).status for one in (marte, marte, siri)] == [200, 200, 200]
+    [version] = db.session.scalars(sa.select(MinutesVersion))
+    version.revoked_at = NOW
+    db.session.commit()
+    assert [one.get(address).status for one in (marte, siri)] == [404, 200]
+    version.revoked_at = None
+    db.session.commit()
+    assert marte.get(address).status == 200
+    for holder in db.session.scalars(sa.select(Holder).filter_by(seat_id=cast.seats["marte"].id)):
+        holder.ends, holder.reads_until = PartialDate(2022, 1), None
+    db.session.commit()
+    assert marte.get(address).status == 404
 
 
 @pytest.mark.papers

@@ -259,6 +259,10 @@ def dan(session, make_client):
     return make_client().sign_in(user)
 
 
+def test_digits_that_are_no_number_are_no_year(session, bob):
+    assert bob.get("/connect/reports/annual/new").submit("Begynn på rapporten", year="²²²²").status == 422
+
+
 @pytest.mark.papers
 def test_a_review_is_begun_written_looked_at_and_published(session, bob, dan, outbox):
     a_year()

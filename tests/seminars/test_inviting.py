@@ -10,6 +10,7 @@ from consortium.committees.models import Holder
 from consortium.core import clock
 from consortium.core.dates import PartialDate
 from consortium.core.errors import Refusal
+from consortium.core.submissions import SubmittedForm
 from consortium.directory import queries as directory
 from consortium.journal.models import JournalEntry
 from consortium.operations.models import PersonNotice
@@ -17,6 +18,7 @@ from consortium.operations.services import erasing, personal_file
 from consortium.outreach.rules.offices import OfficeKind
 from consortium.partners.rules import PartnershipStatus, RepresentativeRole
 from consortium.seminars import jobs, services
+from consortium.seminars.forms import inviting
 from consortium.seminars.models import Registration, SeminarInvitation, SeminarInvitationLink
 from consortium.seminars.queries.invitations import invited_count, reply_counts, reply_of
 from consortium.seminars.rules.inviting import Address, Choice, Guest, Reply, language_for, read_addresses, sort_out
@@ -46,6 +48,22 @@ def test_pasted_addresses_are_read_one_a_line_each_once():
     found, wrong = read_addresses("Jo Dahl <Jo@Lunde.no>\n\n ida@haukvik.no;\njo@lunde.no\nno address\na@b.no c@d.no\n")
     assert found == (Address("jo@lunde.no", "Jo Dahl"), Address("ida@haukvik.no"))
     assert wrong == ("no address", "a@b.no c@d.no")
+
+
+@pytest.mark.parametrize(
+    ("line", "address"),
+    [
+        ('"Dahl, Jo" <jo@lunde.no>', Address("jo@lunde.no", "Dahl, Jo")),
+        ("<jo@lunde.no>", Address("jo@lunde.no")),
+        ("Bcc: jo@lunde.no", None),
+        ("(" * 20_000 + "jo@lunde.no", None),
+        ("<" * 20_000 + "jo@lunde.no", None),
+        ("x" * 20_000 + "@lunde.no", None),
+        ("Jo <>jo@lunde.no", None),
+    ],
+)
+def test_a_pasted_line_is_an_address_or_a_name_with_one_and_nothing_else(line, address):
+    assert read_addresses(line) == (((address,), ()) if address else ((), (line,)))
 
 
 @pytest.mark.parametrize(
@@ -161,6 +179,25 @@ def test_staff_choose_look_at_the_list_and_are_told_who_is_left_out(session, sem
     assert "Står på listen fra før: Jo Dahl." in again.flashes
 
 
+def test_a_list_without_end_is_refused_without_being_read(session, seminar, sign_in, monkeypatch):
+    page = sign_in(a_user("Bob Berg", Role.STAFF)).get(f"{PANEL}/invitations/new")
+    monkeypatch.setattr(inviting, "read_addresses", None)
+    refused = page.submit("Sett på listen", addresses="\n".join(f"gjest{n}@lunde.example" for n in range(5_000)))
+    assert refused.status == 422
+    assert refused.errors[0].startswith("Teksten er ")
+
+
+def test_a_form_with_more_than_any_has_is_refused_before_anything_is_looked_up(session, seminar, sign_in, queries):
+    bob = sign_in(a_user("Bob Berg", Role.STAFF))
+    page = bob.get(f"{PANEL}/invitations/new")
+    with queries() as seen:
+        assert page.submit("Sett på listen", people=[str(100_000 + one) for one in range(33_000)]).status == 400
+    assert len(seen) < 10
+    with queries() as seen:
+        bob.get(f"{PANEL}/invitations/new").submit("Sett på listen", people=[str(100_000 + one) for one in range(1_000)])
+    assert len(seen) < 400
+
+
 # --- Sending and answering ---------------------------------------------------------------------------
 
 
@@ -211,6 +248,20 @@ def test_opening_the_link_changes_nothing_and_its_form_registers(session, semina
     assert reply_of(one) is Reply.DECLINED
     page = client.get(link).submit("Meld deg på", consent="y")  # and comes after all
     assert reply_of(one) is Reply.REGISTERED
+
+
+def test_no_row_keeps_the_address_of_a_link_that_was_answered(session, seminar, client, outbox):
+    an_invitation(seminar, invited_at=None)
+    services.send_all(seminar)
+    page = client.get(link_of(outbox.work()[0])).submit("Meld deg på", consent="y")
+    assert "Jo Dahl er påmeldt." in page.text
+    mine = next(link for link in links_in(outbox.work()[0]) if "/registration/" in link)
+    page = client.get(mine)
+    sent = page.form("Meld av")
+    assert sent.submit().flashes
+    assert session.scalars(sa.select(SubmittedForm.location)).all() == [None, None]
+    again = client.post(mine, sent.fields)  # a doubled click leads back to the page
+    assert (again.path, again.h1) == (page.path, page.h1)
 
 
 def test_who_does_not_come_says_so_with_one_press(session, seminar, client, outbox):
@@ -271,6 +322,16 @@ def test_who_answered_before_the_mail_went_out_gets_none(session, seminar, outbo
     services.remind_all(seminar)
     services.decline(one)
     assert outbox.work() == []
+
+
+def test_who_objects_while_the_mail_waits_gets_none(session, seminar, outbox):
+    jo = a_person("Jo Dahl", email="jo@lunde.example")
+    an_invitation(seminar, person_id=jo.id, email="jo@lunde.example", invited_at=None)
+    an_invitation(seminar, "Jos nabo", email="nabo@lunde.example", invited_at=None)
+    assert services.send_all(seminar) == (2, [])
+    session.add(objects(jo))
+    session.commit()
+    assert [mail["To"] for mail in outbox.work()] == ["Jos nabo <nabo@lunde.example>"]
 
 
 def test_nothing_is_sent_while_nobody_could_register(session):

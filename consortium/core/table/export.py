@@ -15,13 +15,14 @@ FORMATS = {
     "csv;": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
-_DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
+_DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")  # the last are = + - @ in full width
 # A spreadsheet set to another delimiter than the file's begins a cell at these, quoted or not.
 _BEGINS_INSIDE = re.compile(r"([;\t] *)(?=[=+\-@])|([,\r\n] *)(?=[=@])")
 
 
 def harmless(text: str) -> str:
-    """``text`` as no spreadsheet takes for a formula: an apostrophe goes before ``= + - @``, tab and CR.
+    """``text`` as no spreadsheet takes for a formula: an apostrophe goes before ``= + - @``, also in full width, and before
+    tab, CR and LF.
 
     Source: OWASP, CSV Injection.
     """

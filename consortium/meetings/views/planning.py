@@ -10,6 +10,7 @@ from consortium.accounts.access import current_consortium, reader, requires
 from consortium.core import clock
 from consortium.core.db import db
 from consortium.core.errors import Forbidden, NotThere
+from consortium.core.fields import id_or_none
 from consortium.core.flashes import tell_undoable, telling
 from consortium.meetings.forms.planning import CancelForm, EditMeetingForm, NewMeetingForm, SeveralMeetingsForm
 from consortium.meetings.models import Meeting
@@ -90,7 +91,7 @@ def announce() -> Answer:
     waiting = queries.unannounced(wanted)
     counts = {one.id: len(notices.readiness(one).recipients) for one in waiting[:1]}
     if request.method == "POST":
-        chosen = {int(one) for one in request.form.getlist("meeting") if one.isdigit()}
+        chosen = {id_or_none(one) for one in request.form.getlist("meeting")}
         picked = [one for one in waiting if one.id in chosen]
         if not picked:
             flash(_("Choose at least one date."), "warning")

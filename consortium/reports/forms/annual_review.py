@@ -10,7 +10,7 @@ from wtforms.validators import ValidationError
 
 from consortium.accounts.access import current_consortium
 from consortium.core import clock
-from consortium.core.fields import long_text_field, text_field
+from consortium.core.fields import id_or_none, long_text_field, text_field
 from consortium.core.form import EditForm, Form
 from consortium.reports.models import AnnualReview
 from consortium.reports.queries import annual_review as queries
@@ -38,7 +38,7 @@ class NewReviewForm(Form):
         self.year.choices = {str(year): str(year) for year in years}
 
     def validate_year(self, field: Any) -> None:
-        if not (field.data or "").isdigit() or len(field.data) != 4:
+        if len(field.data or "") != 4 or id_or_none(field.data) is None:
             raise ValidationError(_("Choose a year."))
 
 

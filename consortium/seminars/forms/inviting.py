@@ -41,6 +41,8 @@ class InviteForm(Form):
         self.offices.choices = offices_chosen(here, self.offices.data or (), language())
 
     def validate_addresses(self, field: Any) -> None:
+        if field.errors:  # too long already: a list without end is not read
+            return
         found, wrong = read_addresses(field.data or "")
         if wrong:
             told = ", ".join(f"«{one[:60]}»" for one in wrong[:5])

@@ -15,7 +15,15 @@ from consortium.accounts.access import current_consortium, reader
 from consortium.accounts.rules import is_email
 from consortium.core import clock, formats
 from consortium.core.dates import PartialDate, Precision
-from consortium.core.fields import DateField, PartialDateField, TimeField, WholeNumberField, long_text_field, text_field
+from consortium.core.fields import (
+    DateField,
+    PartialDateField,
+    TimeField,
+    WholeNumberField,
+    id_or_none,
+    long_text_field,
+    text_field,
+)
 from consortium.core.form import EditForm, Form
 from consortium.core.i18n import language
 from consortium.core.text import first_upper
@@ -112,7 +120,7 @@ class SeminarFields:
         today = clock.today(current_consortium().timezone)
         chosen = set(self.co_hosts.data or ())
         organisations = {str(one.organisation_id): one.organisation.label for one in partners.partners_on(consortium_id, today)}
-        missing = [int(one) for one in chosen - set(organisations) if one.isdigit() and len(one) < 10]
+        missing = [id_or_none(one) for one in chosen - set(organisations)]
         for one in self.seminar.co_hosts if self.seminar is not None else ():
             if one.organisation_id in missing:
                 organisations[str(one.organisation_id)] = one.organisation.label

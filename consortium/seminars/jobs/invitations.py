@@ -33,11 +33,14 @@ class Written:
 
 
 def send_invitation(*, work_id: int, seminar_invitation_id: int, is_reminder: bool) -> None:
-    """One mail to one address, unless it is answered by now, or registration is over. Mints the link. May run twice."""
+    """One mail to one address, with a new link. None where it is answered or objected to by now, or registration is over.
+
+    May run twice.
+    """
     invitation = invitations.invitation_to_send(seminar_invitation_id)
     if invitation is None or not can_be_written_to(invitation.email):
         return
-    if invitations.reply_of(invitation) is not Reply.UNANSWERED:
+    if invitations.reply_of(invitation) is not Reply.UNANSWERED or services.has_objected(invitation):
         return
     seminar = invitation.seminar
     if seminar.deleted_at or services.door_of(seminar, is_invited=True) not in (Door.OPEN, Door.NOT_YET):

@@ -1,14 +1,16 @@
 """Whom a seminar's office invites: pasted addresses read, and who of those chosen gets an invitation."""
 
+import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
-from email.utils import parseaddr
 from enum import StrEnum
 
 from consortium.accounts.rules import is_email
 from consortium.partners.rules import RepresentativeRole
 
 MOST_ADDRESSES = 500
+# An address, or a name and the address in angle brackets: no more of RFC 5322, whose comments may nest without end.
+_LINE = re.compile(r"(?P<name>[^<>]*)<(?P<inside>[^<>]*)>|(?P<bare>[^<>]*)")
 
 
 class Reply(StrEnum):
@@ -77,12 +79,14 @@ def read_addresses(text: str) -> tuple[tuple[Address, ...], tuple[str, ...]]:
     found: dict[str, Address] = {}
     wrong = []
     for line in filter(None, (one.strip().rstrip(",;").strip() for one in text.splitlines())):
-        name, email = parseaddr(line)
-        if line.count("@") != 1 or len(email) > 254 or not is_email(email):
+        read = _LINE.fullmatch(line) if line.count("@") == 1 else None
+        email = (read["bare"] or read["inside"] or "").strip() if read else ""
+        if len(email) > 254 or not is_email(email):
             wrong.append(line)
             continue
         key = email.lower()
-        found.setdefault(key, Address(key, " ".join(name.split())[:200] or None))
+        name = " ".join(((read and read["name"]) or "").replace('"', " ").split())
+        found.setdefault(key, Address(key, name[:200] or None))
     return tuple(found.values()), tuple(wrong)
 
 

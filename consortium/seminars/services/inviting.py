@@ -117,6 +117,11 @@ def _spared(seminar: Seminar, chosen: Sequence[SeminarInvitation]) -> tuple[list
     return [one for one in chosen if one not in objecting], objecting
 
 
+def has_objected(invitation: SeminarInvitation) -> bool:
+    """Whether who is invited has objected by now: also between the asking for a mail and its sending."""
+    return bool(_spared(invitation.seminar, [invitation])[1])
+
+
 def _ask(seminar: Seminar, invitation: SeminarInvitation, *, is_reminder: bool) -> None:
     outbox.ask(
         SENDING,
