@@ -8,8 +8,8 @@ from flask_babel import gettext as _
 
 from consortium.accounts import queries, services
 from consortium.accounts.models import User
-from consortium.accounts.rules import LinkPurpose
-from consortium.core import submissions
+from consortium.accounts.rules import MOST_OPEN_LINKS, LinkPurpose
+from consortium.core import clock, submissions
 from consortium.core.db import db
 from consortium.outbox import mail
 from consortium.outbox import services as outbox
@@ -34,10 +34,18 @@ def _send(to: str, user: User, template: str, subject: str, *, work_id: int, **f
     mail.deliver(letter, work_id=work_id)
 
 
+def _who_gets_a_link(user_id: int | None, purpose: LinkPurpose) -> User | None:
+    """The user, if there is one who may sign in, and whose mailbox does not hold enough links that still work."""
+    user = queries.user_by_id(user_id) if user_id is not None else None
+    if user is None or not user.active or queries.open_links(user.id, purpose, clock.now()) >= MOST_OPEN_LINKS:
+        return None
+    return user
+
+
 def send_sign_in_link(*, work_id: int, user_id: int | None, next_path: str | None = None) -> None:
     """Mail a link that signs in once. Without a user nothing is sent: the page told nobody so."""
-    user = queries.user_by_id(user_id) if user_id is not None else None
-    if user is None or not user.active:
+    user = _who_gets_a_link(user_id, LinkPurpose.SIGN_IN)
+    if user is None:
         return
     with force_locale(user.locale or current_app.config["CONSORTIUM"].default_locale):
         token = services.mint_link(user, next_path=next_path)
@@ -55,8 +63,8 @@ def send_sign_in_link(*, work_id: int, user_id: int | None, next_path: str | Non
 def send_password_link(*, work_id: int, user_id: int | None, next_path: str | None = None) -> None:
     """Mail a link that lets its reader choose a password; who has none yet is told that they may come in."""
     del next_path
-    user = queries.user_by_id(user_id) if user_id is not None else None
-    if user is None or not user.active:
+    user = _who_gets_a_link(user_id, LinkPurpose.SET_PASSWORD)
+    if user is None:
         return
     with force_locale(user.locale or current_app.config["CONSORTIUM"].default_locale):
         token = services.mint_link(user, LinkPurpose.SET_PASSWORD, minutes=24 * 60)

@@ -145,6 +145,14 @@ def link_by_hash(token_hash: str, now: datetime) -> SignInLink | None:
     )
 
 
+def open_links(user_id: int, purpose: LinkPurpose, now: datetime) -> int:
+    """How many links the user was mailed for this and could still use."""
+    wanted = sa.select(sa.func.count()).where(
+        SignInLink.user_id == user_id, SignInLink.purpose == purpose, SignInLink.used_at.is_(None), SignInLink.expires_at > now
+    )
+    return db.session.scalars(wanted).one()
+
+
 def trouble_to_change(key: str) -> SignInTrouble | None:
     """Failed attempts of one address at one account, kept from others until the transaction ends."""
     return db.session.get(SignInTrouble, key, with_for_update=True)

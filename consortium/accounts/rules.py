@@ -46,6 +46,7 @@ PROLONG_EVERY = timedelta(hours=1)
 KEPT_FORMS = timedelta(days=7)
 
 FREE_ATTEMPTS = 5
+MOST_OPEN_LINKS = 5  # of one kind, mailed and not used yet: anybody may ask for them
 LONGEST_DELAY = timedelta(hours=1)
 FORGOTTEN_AFTER = timedelta(hours=24)
 

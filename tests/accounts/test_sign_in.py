@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 
 from consortium.accounts import passwords, queries, services, sessions
 from consortium.accounts.models import Session, SignInLink, SignInTrouble, User
-from consortium.accounts.rules import LinkPurpose, Role
+from consortium.accounts.rules import MOST_OPEN_LINKS, LinkPurpose, Role
 from consortium.core.db import db
 from consortium.outbox.models import Work
 from tests.client import Client
@@ -280,6 +280,18 @@ def test_a_mailed_link_signs_in_by_its_button_and_only_once(client, make_client,
     assert other.get(link).status == 410
     other.get("/sign-in")
     assert other.post(link, {}).status == 410
+
+
+def test_a_stranger_cannot_fill_a_mailbox_with_links(client, alice, outbox):
+    with time_machine.travel(datetime(2026, 3, 2, 8, tzinfo=UTC), tick=False) as clock:
+        for _ in range(MOST_OPEN_LINKS + 3):
+            page = ask_for_link(client)
+            outbox.work()
+        assert len(outbox.mails) == MOST_OPEN_LINKS
+        assert "Lenken virker i 15 minutter, én gang." in page.text  # the stranger is told nothing
+        clock.shift(timedelta(minutes=16))
+        ask_for_link(client)
+        assert mailed_link(outbox)
 
 
 def test_a_link_is_too_old_after_fifteen_minutes(client, alice):
