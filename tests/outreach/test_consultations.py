@@ -131,7 +131,7 @@ def test_a_consultation_is_registered_with_one_form_and_finds_its_committee(bob,
     assert page.text.index("Blåfjell") < page.text.index("Stiller seg ikke bak") < page.text.index("Tilsynet")
     made = session.scalars(sa.select(Consultation)).one()
     assert "Partnere som er medavsendere" in page.text
-    assert page.text.count("Komitéhøringen er endret") == 1
+    assert page.text.count("Komitéhøringen ble endret") == 1
     assert (made.body_id, made.kind, made.year) == (body.id, ConsultationKind.HEARING, 2022)
     assert "Statsbudsjettet" in bob.get(f"/connect/outreach/bodies/{body.id}").text
 
@@ -143,7 +143,7 @@ def test_its_buttons_take_it_from_considered_to_sent(bob):
     assert "Under arbeid" in page.text
     page = page.submit("Sendt i dag")
     assert "Sendt" in page.text
-    assert "Høringen er endret" in page.text
+    assert "Høringen ble endret" in page.text
 
 
 def test_what_is_wrong_stands_beside_its_field(bob):
