@@ -211,7 +211,7 @@ def test_what_is_deleted_comes_back(bob):
 def test_each_kind_is_called_what_it_is(bob, kind, word):
     made = a_consultation("Plan", kind=kind)
     form = bob.get(f"{LIST}/{made.id}/edit")
-    assert form.h1 == f"Rediger {word[:1].lower()}{word[1:]}"
+    assert form.h1 == f"Endre {word[:1].lower()}{word[1:]}"
     page = form.submit("Lagre", note="Ring departementet.")
     assert f"{word} er lagret." in page.text
     assert f"{word} er endret" in page.text
