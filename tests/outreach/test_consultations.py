@@ -214,7 +214,7 @@ def test_each_kind_is_called_what_it_is(bob, kind, word):
     assert form.h1 == f"Endre {word[:1].lower()}{word[1:]}"
     page = form.submit("Lagre", note="Ring departementet.")
     assert f"{word} er lagret." in page.text
-    assert f"{word} er endret" in page.text
+    assert f"{word} ble endret" in page.text
     assert f"{word} er flyttet til papirkurven." in page.submit("Slett").text
 
 
