@@ -13,6 +13,7 @@ from markdown_it.rules_core import StateCore
 from markupsafe import Markup
 
 from consortium.core.fonts import unprintable
+from consortium.core.text import held_together
 
 __all__ = ["plain_text", "to_html", "unprintable"]
 
@@ -73,7 +74,7 @@ def to_html(text: str, *, heading_level: int = 3) -> Markup:
     # "14. desember ..." at a line's start is a date, not the fourteenth entry of a list.
     dates_kept = _DATE_AT_LINE_START.sub(r"\1\\.", text)
     html = _parser().render(dates_kept, {"heading_level": heading_level})
-    return Markup(_cleaner().clean(html).strip())  # noqa: S704 - this is what makes it safe
+    return Markup(held_together(_cleaner().clean(html).strip()))  # noqa: S704 - this is what makes it safe
 
 
 def plain_text(text: str) -> str:

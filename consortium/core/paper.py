@@ -18,7 +18,7 @@ from markupsafe import Markup
 
 from consortium.core import formats, markdown
 from consortium.core.fonts import printable
-from consortium.core.text import first_upper
+from consortium.core.text import first_upper, held_together
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 ZERO_WIDTH_SPACE = "\N{ZERO WIDTH SPACE}"
@@ -88,11 +88,12 @@ def _with_fixed_columns(table: re.Match[str]) -> str:
 
 
 def _breakable(html: str) -> str:
-    """Endless words get places to break at, so that a line is as quickly found in them as in any text."""
+    """Endless words get places to break at, and lines are found as fast as in any text; dates and sums get none."""
     head, body, rest = html.partition("<body")
     pieces = re.split(r"(<[^>]*>)", body + rest)
     for index in range(0, len(pieces), 2):
-        pieces[index] = _ENDLESS_WORD.sub(lambda word: _PIECE.sub(f"\\g<0>{ZERO_WIDTH_SPACE}", word.group()), pieces[index])
+        text = held_together(pieces[index])
+        pieces[index] = _ENDLESS_WORD.sub(lambda word: _PIECE.sub(f"\\g<0>{ZERO_WIDTH_SPACE}", word.group()), text)
     return head + "".join(pieces)
 
 

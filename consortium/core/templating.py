@@ -104,6 +104,7 @@ def init_app(app: Flask) -> None:
         clock_time=lambda value: formats.clock_time(clock.local(value, zone()).time(), language()),
         date_and_time=lambda value: formats.date_and_time(value, zone(), language()),
         meeting_time=lambda start, end: formats.meeting_time(start, end, zone(), language()),
+        spelled=lambda value: formats.spelled(value, language()),
         weekday_name=lambda value: formats.weekday_name(_day(value), language()),
         month_name=lambda value: formats.month_name(_day(value), language()),
         day_number=lambda value: _day(value).day,

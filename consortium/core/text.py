@@ -52,6 +52,24 @@ def person_sort_key(given_name: str, family_name: str) -> str:
     return f"{sort_key(' '.join(words))}  {sort_key(given_name)}"
 
 
+_MONTHS = (
+    "januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember"
+    "|January|February|March|April|May|June|July|August|September|October|November|December"
+)
+_HELD = re.compile(
+    rf"(?<=\b\d\.) (?=(?:{_MONTHS})\b)|(?<=\b\d\d\.) (?=(?:{_MONTHS})\b)"  # 1. mars
+    rf"|(?<=\b\d) (?=(?:{_MONTHS})\b)|(?<=\b\d\d) (?=(?:{_MONTHS})\b)"  # 1 March
+    r"|(?<=\d) (?=(?:millioner|million|milliarder|mill\.|prosent|kroner|kr|timer|MB|kB)(?!\w))|(?<=\d) (?=%)"  # 1,8 millioner
+    r"|(?<=\b[kK]l\.) (?=\d)|(?<=\b[nN]r\.) (?=\d)|(?<=§) (?=\d)|(?<=\bNOK) (?=\d)"  # kl. 12.40
+    r"|(?<=\b[sS]ak) (?=\d+/\d{4})|(?<=\b[mM]øte) (?=\d+/\d{4})|(?<=\b[iI]tem) (?=\d+/\d{4})|(?<=\b[mM]eeting) (?=\d+/\d{4})"
+)
+
+
+def held_together(text: str) -> str:
+    """``text`` with no-break spaces where a line must not end: "1. mars", "1,8 millioner", "kl. 12.40", "sak 20/2022"."""
+    return _HELD.sub("\N{NO-BREAK SPACE}", text)
+
+
 def first_upper(text: str) -> str:
     """``text`` with its first letter in upper case and the rest as it is (CONNECT and AG1 stay)."""
     return text[:1].upper() + text[1:]

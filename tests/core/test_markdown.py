@@ -38,8 +38,8 @@ def test_headings_stand_under_the_items_own():
 
 
 def test_a_date_at_the_start_of_a_line_is_no_list():
-    assert to_html("14. desember 2022 møtes vi igjen.") == "<p>14. desember 2022 møtes vi igjen.</p>"
-    assert "14. desember" in to_html("- 14. desember\n- 15. desember")
+    assert to_html("14. desember 2022 møtes vi igjen.") == "<p>14.\N{NO-BREAK SPACE}desember 2022 møtes vi igjen.</p>"
+    assert "14.\N{NO-BREAK SPACE}desember" in to_html("- 14. desember\n- 15. desember")
     assert to_html("1. Første\n2. Andre").startswith("<ol>")
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from consortium.core.text import first_upper, person_sort_key, search_key, sort_key
+from consortium.core.text import first_upper, held_together, person_sort_key, search_key, sort_key
 
 
 def test_the_norwegian_letters_come_last_and_in_their_order():
@@ -44,3 +44,18 @@ def test_a_search_key_is_its_own_search_key_and_holds_no_nul(text):
 def test_only_the_first_letter_is_raised():
     assert first_upper("styringsgruppen for CONNECT") == "Styringsgruppen for CONNECT"
     assert first_upper("") == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "held"),
+    [
+        ("tas i bruk 1. mars 2023", "tas i bruk 1.~mars 2023"),
+        ("by 14 December 2022", "by 14~December 2022"),
+        ("inntil 1,8 millioner kroner", "inntil 1,8~millioner kroner"),
+        ("hevet kl. 15.10, sak 20/2022, møte 4/2022, § 13", "hevet kl.~15.10, sak~20/2022, møte~4/2022, §~13"),
+        ("the 12 may vote, fase 1. Mars er", "the 12 may vote, fase 1. Mars er"),
+        ("i møte 4 kom 14 av 22", "i møte 4 kom 14 av 22"),
+    ],
+)
+def test_a_date_or_a_sum_is_not_parted_at_a_lines_end(typed, held):
+    assert held_together(typed) == held.replace("~", "\N{NO-BREAK SPACE}")

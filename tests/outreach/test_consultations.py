@@ -131,7 +131,7 @@ def test_a_consultation_is_registered_with_one_form_and_finds_its_committee(bob,
     assert page.text.index("Blåfjell") < page.text.index("Stiller seg ikke bak") < page.text.index("Tilsynet")
     made = session.scalars(sa.select(Consultation)).one()
     assert "Partnere som er medavsendere" in page.text
-    assert page.text.count("Komitéhøringen er endret") == 1
+    assert page.text.count("Komitéhøringen ble endret") == 1
     assert (made.body_id, made.kind, made.year) == (body.id, ConsultationKind.HEARING, 2022)
     assert "Statsbudsjettet" in bob.get(f"/connect/outreach/bodies/{body.id}").text
 
@@ -143,7 +143,7 @@ def test_its_buttons_take_it_from_considered_to_sent(bob):
     assert "Under arbeid" in page.text
     page = page.submit("Sendt i dag")
     assert "Sendt" in page.text
-    assert "Høringen er endret" in page.text
+    assert "Høringen ble endret" in page.text
 
 
 def test_what_is_wrong_stands_beside_its_field(bob):
@@ -211,10 +211,10 @@ def test_what_is_deleted_comes_back(bob):
 def test_each_kind_is_called_what_it_is(bob, kind, word):
     made = a_consultation("Plan", kind=kind)
     form = bob.get(f"{LIST}/{made.id}/edit")
-    assert form.h1 == f"Rediger {word[:1].lower()}{word[1:]}"
+    assert form.h1 == f"Endre {word[:1].lower()}{word[1:]}"
     page = form.submit("Lagre", note="Ring departementet.")
     assert f"{word} er lagret." in page.text
-    assert f"{word} er endret" in page.text
+    assert f"{word} ble endret" in page.text
     assert f"{word} er flyttet til papirkurven." in page.submit("Slett").text
 
 

@@ -244,7 +244,7 @@ def test_an_office_is_ended_edited_trashed_and_restored(bob, session):
     assert "2019 til juni 2022" in page.text
     page = bob.get(f"{address}/edit").submit("Lagre", title="varaordfører")
     assert "Varaordfører, Bodø" in page.text
-    assert "Vervet er endret" in page.text
+    assert "Vervet ble endret" in page.text
     page = bob.get(page_of(office)).submit("Slett")
     assert bob.get(page_of(office)).status == 404
     assert "Anne Vik, varaordfører, Bodø" in bob.get("/connect/trash").text

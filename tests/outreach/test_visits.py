@@ -70,7 +70,7 @@ def test_a_run_sheet_is_typed_in_one_form_and_stands_on_the_record(bob):
         assert told in bob.page.text, told
     changed = set(db.session.scalars(sa.select(JournalEntry.table_name)))
     assert {"encounter", "encounter_contact", "encounter_programme_line"} <= changed
-    assert "Linje i programmet lagt til" in bob.page.text
+    assert "Linjen i programmet ble lagt til" in bob.page.text
 
 
 def test_lines_are_changed_and_taken_off_and_there_is_always_room(bob):

@@ -114,7 +114,7 @@ def test_a_note_is_undone_restored_and_changed(session, alice, partnership):
     page = page.follow("Endre").submit("Lagre", text="Snakket med Kari", person=str(person.id), on="1. november 2022")
     assert page.h1 == "Telefon med Kari Lunde"
     assert "1. november 2022" in page.text
-    assert "Kontaktnotatet er endret" in page.text  # the history
+    assert "Kontaktnotatet ble endret" in page.text  # the history
 
 
 def test_a_note_from_anywhere_asks_for_the_partner(session, alice, partnership):

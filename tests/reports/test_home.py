@@ -151,7 +151,7 @@ def test_a_member_finds_the_next_meeting_the_latest_minutes_and_what_is_hers_to_
     assert page.status == 200
     assert f"Møte 2/{soon.year}" in page.text
     assert f"Møte 3/{noon_in(60).year}" not in page.text  # a draft that nobody announced
-    assert "Svar" in page.links
+    assert "Svar om du kommer" in page.links
     assert page.links["Last ned siste referat (PDF)"].endswith("/minutes.pdf")
     assert "Send oversikten" in page.text
     assert "Send innkallingen" not in page.text
@@ -259,18 +259,18 @@ def test_what_a_contact_sent_in_waits_for_the_lead_until_it_is_dealt_with(sessio
     _sent_in(session)
     page = client.get("/connect/")
     assert "Rettelse for Fjordgen AS" in page.text
-    assert "Fjordgen AS har rapportert bidraget for 2022" in page.text
+    assert "Bekreft bidraget fra Fjordgen AS" in page.text
     session.scalars(sa.select(Correction)).one().closed_at = clock.now()
     contribution = session.scalars(sa.select(Contribution)).one()
     contribution.confirmed, contribution.confirmed_at = 12, clock.now()
     session.commit()
     page = client.get("/connect/")
     assert "Rettelse for Fjordgen AS" not in page.text
-    assert "har rapportert" not in page.text
+    assert "Bekreft bidraget" not in page.text
 
 
 def test_staff_are_shown_proposals_and_no_contributions_which_only_the_lead_confirms(session, client, bob):
     _sent_in(session)
     page = client.get("/connect/")
     assert "Rettelse for Fjordgen AS" in page.text
-    assert "har rapportert" not in page.text
+    assert "Bekreft bidraget" not in page.text

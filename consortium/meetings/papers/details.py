@@ -16,7 +16,7 @@ class DocumentDetails(Head):
         """Label and value, without those that have none."""
         rows = [
             (self.pgettext("paper", "Convened"), self._convened()),
-            (self.pgettext("paper", "Attachments sent"), " ".join(map(self._sending, self.data.details.sendings))),
+            (self.pgettext("paper", "Attachments sent"), self._sendings()),
             (self.pgettext("paper", "Quorum"), self._quorum()),
             (self.pgettext("paper", "Comments"), self._comments()),
             (self.pgettext("label", "Approved"), self._approval()),
@@ -41,6 +41,12 @@ class DocumentDetails(Head):
             date=self.day(convened),
             days=days,
         )
+
+    def _sendings(self) -> str:
+        sendings = self.data.details.sendings
+        if len(sendings) == 1 and not sendings[0].is_supplement:
+            return self.day(sendings[0].sent_on)
+        return " ".join(map(self._sending, sendings))
 
     def _sending(self, sending: Sending) -> str:
         day = self.day(sending.sent_on)

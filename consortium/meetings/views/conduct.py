@@ -11,6 +11,7 @@ from consortium.core import clock, formats, markdown
 from consortium.core.db import db
 from consortium.core.flashes import telling
 from consortium.core.i18n import language
+from consortium.core.text import held_together
 from consortium.meetings.forms.table import (
     HOW,
     HOW_ELSE,
@@ -34,7 +35,7 @@ from consortium.meetings.views.screen import Screen
 
 TABLE = f"{MEETING}/conduct"
 bp.add_app_template_filter(markdown.to_html, "markdown")
-bp.add_app_template_filter(markdown.plain_text, "plain_text")
+bp.add_app_template_filter(lambda text: held_together(markdown.plain_text(text)), "plain_text")
 
 
 def usual_text(item: Item) -> str:

@@ -61,11 +61,15 @@ def sent_in(reader: Reader, consortium_id: int) -> list[Waiting]:
             Waiting(
                 WaitingKind.SENT_IN,
                 None,
-                str(_("%(partner)s has reported its contribution for %(year)s", partner=name, year=year)),
-                str(_("Reported by %(name)s.", name=reported_by)) if reported_by else "",
+                str(_("Confirm the contribution of %(partner)s", partner=name)),
+                str(
+                    _("Reported for %(year)s by %(name)s.", year=year, name=reported_by)
+                    if reported_by
+                    else _("Reported for %(year)s.", year=year)
+                ),
                 "partners.contribution",
                 {"partnership_id": id_, "year": year},
-                str(_("Look and confirm")),
+                str(_("Go through it")),
             )
             for id_, year, name, reported_by in db.session.execute(*_reported(consortium_id))
         ]
