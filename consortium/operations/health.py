@@ -190,7 +190,8 @@ def mail_setting(config: Config) -> Finding:
     """Whether a mail server is set. Files in its place will do on one's own machine, but not once others use it."""
     if config.mail_url:
         told = _(
-            "A mail server is set: %(host)s. Whether it lets us in says: ./run flask doctor", host=urlsplit(config.mail_url).hostname
+            "A mail server is set: %(host)s. Whether it lets us in says: ./run flask doctor",
+            host=urlsplit(config.mail_url).hostname,
         )
         return Finding("mail", True, told)
     told = _(
