@@ -40,7 +40,7 @@ def create_user(email: str, name: str, code: str | None, role: str | None) -> No
     writing.set(True)
     where = queries.consortium_by_code(code) if code is not None else None
     if code is not None and where is None:
-        raise click.ClickException(f"There is no consortium {code}. Create it first: flask consortium create {code} NAME")
+        raise click.ClickException(f"There is no consortium {code}. Create it first: ./run flask consortium create {code} NAME")
     made = services.find_or_create_user(email, name)
     if role is not None:
         services.grant(made, Role(role), where)

@@ -47,7 +47,9 @@ def _meeting(consortium: str, committee: str, meeting: str) -> Meeting:
     if not match:
         raise click.UsageError("Write the meeting like this: 2022-4.")
     row = consortium_by_code(consortium)
-    found = versions.meeting_by_number(row.id, committee, int(match.group(1)), int(match.group(2))) if row else None
+    if row is None:
+        raise click.ClickException(f"There is no consortium {consortium}.")
+    found = versions.meeting_by_number(row.id, committee, int(match.group(1)), int(match.group(2)))
     if found is None:
         raise click.ClickException(f"There is no meeting {meeting} of {committee} in {consortium}.")
     return found

@@ -49,7 +49,8 @@ def doctor(to: str | None, *, stopped: bool, as_json: bool) -> None:
     if to is not None:
         found.append(test_mail(to))
     if as_json:
-        click.echo(json.dumps([{"subject": one.subject, "ok": one.is_in_order, "says": one.sentence} for one in found], indent=2))
+        rows = [{"subject": one.subject, "ok": one.is_in_order, "to_do": one.is_to_do, "says": one.sentence} for one in found]
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
     else:
         for one in found:
             state = "WRONG" if not one.is_in_order else "to do" if one.is_to_do else "ok   "

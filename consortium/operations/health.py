@@ -67,7 +67,7 @@ def migrations(_config: Config) -> Finding:
         return _silent("migrations")
     if here != wanted:
         told = _(
-            "The database stands at %(here)s, the program wants %(wanted)s. Run: flask db upgrade",
+            "The database stands at %(here)s, the program wants %(wanted)s. Run: ./run flask db upgrade",
             here=here or _("nothing"),
             wanted=wanted,
         )
@@ -102,7 +102,7 @@ def worker(_config: Config) -> Finding:
         return _silent("worker")
     if is_alive(seen_at, clock.now()):
         return Finding("worker", True, _("A worker is running."))
-    told = _("No worker is running: no mail goes out and no paper is made. Start one: flask outbox work")
+    told = _("No worker is running: no mail goes out and no paper is made. Start the program: ./run brings a worker along.")
     return Finding("worker", False, told)
 
 
@@ -174,7 +174,7 @@ def backups(config: Config) -> Finding:
         return _silent("backup")
     is_young = config.is_loopback or is_backed_up(last.made_at if last else None, now, in_use_since=since or now)
     if last is None:
-        told = _("No backup has been made here. Make one every night: flask backup FILE")
+        told = _("No backup has been made here. Make one every night: ./run flask backup FILE")
         return Finding("backup", is_young, told, is_to_do=is_young)
     told = _(
         "The last one was made at %(time)s UTC: %(file)s.", time=date_and_time(last.made_at, "UTC", language()), file=last.path
@@ -182,7 +182,7 @@ def backups(config: Config) -> Finding:
     if last.missing:
         gone = ngettext("%(num)s stored file was gone or damaged.", "%(num)s stored files were gone or damaged.", last.missing)
         return Finding("backup", False, f"{told} {gone}")
-    often = _("Make one every night: flask backup FILE")
+    often = _("Make one every night: ./run flask backup FILE")
     return Finding("backup", is_young, told if is_young else f"{told} {often}")
 
 
@@ -190,7 +190,8 @@ def mail_setting(config: Config) -> Finding:
     """Whether a mail server is set. Files in its place will do on one's own machine, but not once others use it."""
     if config.mail_url:
         told = _(
-            "A mail server is set: %(host)s. Whether it lets us in says: flask doctor", host=urlsplit(config.mail_url).hostname
+            "A mail server is set: %(host)s. Whether it lets us in says: ./run flask doctor",
+            host=urlsplit(config.mail_url).hostname,
         )
         return Finding("mail", True, told)
     told = _(

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from consortium.accounts.rules import Role
 from consortium.core import clock
@@ -54,6 +55,34 @@ def test_a_lead_imports_the_partners_and_adds_one_by_hand(session, page_as, tmp_
         "Skogstad Pharma AS",
         "Tilsynet for prøver",
     ]
+
+
+def test_what_is_typed_into_a_type_ahead_and_not_chosen_is_never_dropped(session, page_as):
+    consortium = a_consortium()
+    alice = a_user("Alice Aas", Role.LEAD)
+    session.commit()
+    page = page_as(alice)
+    page.goto("/connect/partners/new")
+    page.locator("#organisation").press_sequentially("Havlab AS")
+    page.keyboard.press("Tab")
+    page.get_by_text("Organisasjonen er ikke i listen").click()
+    expect(page.locator("#name")).to_have_value("Havlab AS")
+    assert page.locator("#organisation").input_value() == ""
+
+    page.locator("#person").press_sequentially("Kari Lunde Berg")
+    page.keyboard.press("Tab")
+    page.get_by_role("button", name="Opprett partneren").click()
+    said = page.locator("#person").evaluate("one => one.validationMessage")
+    assert said == "Velg fra listen, eller tøm feltet."
+    session.rollback()  # a new look at the database
+    assert partners.partners_on(consortium.id, clock.today()) == []
+
+    page.get_by_text("Personen er ikke i listen").click()
+    expect(page.locator("#family_name")).to_have_value("Berg")
+    expect(page.locator("#given_name")).to_have_value("Kari Lunde")
+    page.get_by_role("button", name="Opprett partneren").click()
+    assert page.get_by_role("heading", name="Havlab AS").is_visible()
+    assert page.get_by_text("Kari Lunde Berg").first.is_visible()
 
 
 def test_two_people_edit_one_organisation_and_nobody_overwrites_the_other(session, page_as):

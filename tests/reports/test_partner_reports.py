@@ -518,6 +518,8 @@ def test_the_command_writes_a_report(connect, app, tmp_path):
     missing = runner.invoke(args=["reports", "partner", "connect", "NEC", "--year", "2022", "--output", str(target)])
     assert missing.exit_code == 1
     assert "NEC was not a partner of connect in 2022." in missing.output
+    elsewhere = runner.invoke(args=["reports", "partner", "nowhere", "ous", "--year", "2022", "--output", str(target)])
+    assert (elsewhere.exit_code, elsewhere.output) == (1, "Error: There is no consortium nowhere.\n")
 
 
 # --- Outside of committees ---------------------------------------------------------------------------

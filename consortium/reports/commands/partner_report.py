@@ -24,8 +24,10 @@ from consortium.reports.queries.partner_report import partner_report
 def partner_command(consortium: str, partner: str, *, year: int, output: Path, language: str) -> None:
     """Write the report of PARTNER (its short or whole name, or its organisation number) in CONSORTIUM (connect) as a PDF."""
     row = consortium_by_code(consortium)
-    found = partner_queries.partner_by_name(row.id, partner, year) if row else None
-    if row is None or found is None:
+    if row is None:
+        raise click.ClickException(f"There is no consortium {consortium}.")
+    found = partner_queries.partner_by_name(row.id, partner, year)
+    if found is None:
         raise click.ClickException(f"{partner} was not a partner of {consortium} in {year}.")
     data = partner_report(found, row, year, language)
     db.session.rollback()

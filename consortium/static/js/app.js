@@ -232,6 +232,7 @@
       nothing.name = select.name;
       box.after(nothing);
     }
+    keepTyped(box, input, clear);
     const address = select.dataset.suggest;
     if (!address) return;
     let timer;
@@ -250,6 +251,38 @@
         list.replaceChildren(none, ...(await answer.json()).map((one) => option(one.value, one.label)));
       }, 150);
     });
+  }
+
+  /* The type-ahead empties itself when it is left with nothing chosen. What was typed is kept: opening "… is not in the list"
+     right below takes it along; else the form waits until something is chosen or the reader empties the field. */
+  function keepTyped(box, input, clear) {
+    let typed = "";
+    const isLoose = () => typed && (box.hasAttribute("data-multiple") || !box.querySelector("data"));
+    const beside = input.closest(".field")?.nextElementSibling;
+    const another = beside?.matches("details.more") ? beside : null;
+    const fields = another ? all("input[type=text]", another) : [];
+    another?.addEventListener("toggle", () => {
+      if (!another.open || !isLoose() || fields.some((one) => one.value)) return;
+      const words = typed.split(/\s+/);
+      if (fields[0].name.endsWith("given_name") && words.length > 1) fields[1].value = words.pop();
+      fields[0].value = words.join(" ");
+      typed = input.value = "";
+    });
+    input.addEventListener("input", (event) => {
+      if (event.isTrusted) typed = input.value.trim();
+      input.setCustomValidity("");
+    });
+    clear.addEventListener("click", (event) => event.isTrusted && (typed = ""));
+    new MutationObserver(() => box.querySelector("data") && (typed = "")).observe(box, { childList: true });
+    const wait = (event) => {
+      if (event.target !== input.form || !isLoose() || fields.some((one) => one.value)) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      input.value = typed;
+      input.setCustomValidity(settings.wordChoose);
+      input.reportValidity();
+    };
+    addEventListener("submit", wait, true);
   }
 
   /* Letters left, quiet until the end of a limit is near. */

@@ -63,7 +63,7 @@ def _fill(archive: zipfile.ZipFile, secret_key: str | None, step: Progress) -> M
             connection.execute(sa.text("SELECT version_num FROM alembic_version")).scalar() if _is_made(connection) else None
         )
         if revision is None:
-            raise Refusal(_("There is nothing to back up: the database is empty. Make it first: flask db upgrade"))
+            raise Refusal(_("There is nothing to back up: the database is empty. Make it first: ./run flask db upgrade"))
         tables = {shape.name: _table(archive, connection, shape, step) for shape in rows.layout(connection).shapes}
         keys = {row.key: row.sha256 for row in connection.execute(sa.text("SELECT key, sha256 FROM stored_file ORDER BY id"))}
         database = connection.dialect.name
