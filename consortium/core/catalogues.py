@@ -96,6 +96,11 @@ def problems() -> list[str]:
     found.extend(
         f"translated in several ways: {key[1]!r}: {sorted(strings)}" for key, strings in translated.items() if len(strings) > 1
     )
+    # Gettext looks for the singular alone: of two plurals that share it, one would be said for the other.
+    plurals: dict[tuple[str, str], set[str | tuple[str, str]]] = {}
+    for context, text in here:
+        plurals.setdefault((context, text if isinstance(text, str) else text[0]), set()).add(text)
+    found.extend(f"one singular, several plurals: {texts!r}" for texts in map(list, plurals.values()) if len(texts) > 1)
     return sorted(found)
 
 

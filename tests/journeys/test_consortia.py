@@ -2,6 +2,7 @@
 
 import pytest
 import sqlalchemy as sa
+from playwright.sync_api import expect
 
 from consortium.accounts.models import Consortium
 from consortium.accounts.rules import Role
@@ -36,13 +37,13 @@ def test_an_administrator_sets_up_a_second_consortium_and_its_lead_begins(sessio
     page.locator("#lead_name").fill("Stian Strand")
     page.locator("#lead_email").fill("stian@inkubator.example")
     page.get_by_role("button", name="Opprett konsortiet").first.click()
-    assert page.get_by_text("Et annet konsortium har dette ordet.").first.is_visible()
+    expect(page.get_by_text("Et annet konsortium har dette ordet.").first).to_be_visible()
     assert page.locator("#lead_email").input_value() == "stian@inkubator.example"  # nothing that was typed is lost
     page.locator("#code").fill("inkubator")
     page.get_by_role("button", name="Opprett konsortiet").first.click()
-    assert page.get_by_text("Inkubatoren er opprettet.").first.is_visible()
+    expect(page.get_by_text("Inkubatoren er opprettet.").first).to_be_visible()
     page.goto("/inkubator/")  # who administers sees no consortium by that alone
-    assert page.get_by_text("Siden finnes ikke").first.is_visible()
+    expect(page.get_by_text("Siden finnes ikke").first).to_be_visible()
     session.rollback()
     made = session.scalars(sa.select(Consortium).where(Consortium.code == "inkubator")).one()
     assert (made.managed_by, made.timezone, made.locale) == ("Lunde Biotek AS", "Europe/Oslo", "nb")
@@ -54,9 +55,9 @@ def test_an_administrator_sets_up_a_second_consortium_and_its_lead_begins(sessio
     page.locator("#password").fill("et langt passord for inkubatoren")
     page.locator("main button[type=submit]").click()
     page.goto("/inkubator/")
-    assert page.get_by_role("heading", name="Kom i gang").is_visible()
+    expect(page.get_by_role("heading", name="Kom i gang")).to_be_visible()
     page.get_by_role("link", name="Opprett styringsgruppen med plasser").click()
-    assert page.get_by_role("heading", level=1).is_visible()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
 
     # The managing organisation is the one that CONNECT knows, and all that is seen is the shared record.
     for address in (
@@ -69,12 +70,12 @@ def test_an_administrator_sets_up_a_second_consortium_and_its_lead_begins(sessio
         assert SECRET not in page.content()
         assert "Carol Dahl" not in page.content()
     page.goto(f"/inkubator/organisations/{connect.id}")
-    assert page.get_by_role("heading", name="Lunde Biotek AS").is_visible()
+    expect(page.get_by_role("heading", name="Lunde Biotek AS")).to_be_visible()
     for address in ("/connect/", "/connect/partners", f"/connect/organisations/{connect.id}"):
         page.goto(address)
-        assert page.get_by_text("Siden finnes ikke").first.is_visible(), address
+        expect(page.get_by_text("Siden finnes ikke").first, address).to_be_visible()
     page.goto("/inkubator/people/link")
-    assert page.get_by_text("Ingen å hente inn").is_visible()  # Stian works for no other consortium
+    expect(page.get_by_text("Ingen å hente inn")).to_be_visible()  # Stian works for no other consortium
 
 
 def test_who_works_in_both_brings_a_person_over_and_switches(session, page_as, connect):
@@ -90,7 +91,7 @@ def test_who_works_in_both_brings_a_person_over_and_switches(session, page_as, c
     page.keyboard.type("Carol")
     page.get_by_role("option", name="Carol Dahl").first.click()
     page.get_by_role("button", name="Hent inn en person").first.click()
-    assert page.get_by_role("heading", name="Carol Dahl").is_visible()
+    expect(page.get_by_role("heading", name="Carol Dahl")).to_be_visible()
     assert "carol@lunde.example" in page.content()
     assert SECRET not in page.content()
     assert "Lunde Biotek" not in page.content()  # the organisation is not known here, nor who changed what there

@@ -6,6 +6,7 @@ from io import BytesIO
 import pypdf
 import pytest
 import sqlalchemy as sa
+from playwright.sync_api import expect
 
 from consortium.accounts.models import User
 from consortium.committees.rules import SeatRole
@@ -127,7 +128,7 @@ def test_a_secretary_takes_a_meeting_to_approved_minutes_that_members_read_on_a_
         approving.goto(address)
         approving.get_by_role("button", name="Godkjenn referatet").first.click()
     page.goto(address)
-    assert page.get_by_text("Versjon 1 gjelder.").is_visible()
+    expect(page.get_by_text("Versjon 1 gjelder.")).to_be_visible()
     outbox.work()
 
     # Two clicks from signing in: the meetings are the first page, the newest minutes stand there.
@@ -148,4 +149,4 @@ def test_a_secretary_takes_a_meeting_to_approved_minutes_that_members_read_on_a_
     assert "Handlingsplan" in _text(partners)
 
     outsider.goto(f"/verify/{full.code}")
-    assert outsider.get_by_text("gyldig").first.is_visible()
+    expect(outsider.get_by_text("gyldig").first).to_be_visible()

@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from consortium.accounts.rules import Role
 from consortium.outreach import queries as outreach
@@ -31,7 +32,7 @@ def test_staff_import_the_representatives_and_later_see_what_changed(session, pa
 
     look("dagensrepresentanter.xml", members(*PEOPLE))
     page.get_by_role("button", name="Hent inn 6 endringer").click()
-    assert page.get_by_text("Filen er hentet inn.").is_visible()
+    expect(page.get_by_text("Filen er hentet inn.")).to_be_visible()
 
     later = [a_member("X0", "Anne Prøve", committees=(INDUSTRY,)), *PEOPLE[1:5], a_member("X9", "Gro Prøve")]
     look("dagensrepresentanter-mars.xml", members(*later, stands_on="2026-03-02"))
@@ -39,11 +40,11 @@ def test_staff_import_the_representatives_and_later_see_what_changed(session, pa
     assert told == {"Anne Prøve": "Byttet komité", "Gro Prøve": "Ny", "Frida Prøve": "Gått ut"}
     page.get_by_label("Det er meningen at så mange verv avsluttes").check()
     page.get_by_role("button", name="Hent inn 3 endringer").click()
-    assert page.get_by_text("Filen er hentet inn.").is_visible()
+    expect(page.get_by_text("Filen er hentet inn.")).to_be_visible()
 
     session.rollback()  # a new look at the database
     assert [one.name for one in outreach.holders_on("næring", date(2026, 3, 2))] == ["Anne Prøve"]
     page.goto("/connect/outreach/politicians?state=former")
     page.get_by_role("link", name="Frida Prøve").click()
-    assert page.get_by_role("heading", name="Frida Prøve").is_visible()
-    assert page.get_by_text("til 1. mars 2026").first.is_visible()
+    expect(page.get_by_role("heading", name="Frida Prøve")).to_be_visible()
+    expect(page.get_by_text("til 1. mars 2026").first).to_be_visible()

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 import sqlalchemy as sa
+from playwright.sync_api import expect
 
 from consortium.accounts.rules import Role
 from consortium.actions.models import Action
@@ -71,8 +72,8 @@ def test_an_encounter_is_logged_in_at_most_a_dozen_presses_besides_the_text(sess
     page.get_by_role("option", name="Tuva Lien").wait_for()
     keys.press("ArrowDown", "Enter")
     page.get_by_text("En kollega møtte Tuva Lien").wait_for()
-    assert page.get_by_role("heading", name="Sist med Tuva Lien").is_visible()
-    assert page.get_by_text("Ett felles mål").is_visible()
+    expect(page.get_by_role("heading", name="Sist med Tuva Lien")).to_be_visible()
+    expect(page.get_by_text("Ett felles mål")).to_be_visible()
 
     keys.tab_to("topics")  # past today and a meeting, as they are; the letter finds the topic
     keys.type("k")
@@ -93,7 +94,7 @@ def test_an_encounter_is_logged_in_at_most_a_dozen_presses_besides_the_text(sess
     assert found.asked == "At alle sykehus deltar i studier."
     assert [(one.topic.name_nb, one.response) for one in found.topics] == [("Kliniske studier", "Vil se tallene først.")]
     assert [one.text for one in session.scalars(sa.select(Action))] == ["Sende tallene"]
-    assert page.get_by_text("Kontakten er lagret.").first.is_visible()
+    expect(page.get_by_text("Kontakten er lagret.").first).to_be_visible()
 
 
 def test_an_encounter_is_logged_with_a_thumb(session, page_as, bob):

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pypdf
 import pytest
+from playwright.sync_api import expect
 
 from consortium.accounts.rules import Role
 from consortium.core import clock
@@ -44,34 +45,34 @@ def test_from_reported_hours_to_a_report_that_the_partner_reads(session, page_as
     contact.get_by_role("link", name=f"Rapporter timer for {clock.today().year}").click()
     contact.get_by_label("Timer dette året").fill("342,5")
     contact.get_by_role("button", name="Send rapporten").click()
-    assert contact.get_by_text("342,5").first.is_visible()
+    expect(contact.get_by_text("342,5").first).to_be_visible()
 
     lead = page_as(alice)
     lead.goto(record)
     lead.get_by_role("button", name=f"Bekreft {clock.today().year}").click()
-    assert lead.get_by_text("Bekreftet av prosjektlederen.").is_visible()
+    expect(lead.get_by_text("Bekreftet av prosjektlederen.")).to_be_visible()
 
     lead.goto(f"/connect/reports/partners?year={year}")
     lead.get_by_role("link", name="Fjordgen AS", exact=True).click()
-    assert lead.get_by_role("heading", name=f"Samarbeidet i {year}: Fjordgen og CONNECT").is_visible()
-    assert lead.get_by_role("cell", name="1 av 1").is_visible()
+    expect(lead.get_by_role("heading", name=f"Samarbeidet i {year}: Fjordgen og CONNECT")).to_be_visible()
+    expect(lead.get_by_role("cell", name="1 av 1")).to_be_visible()
     _downloads_one_and_all(lead, outbox, year, tmp_path)
 
     contact.goto(record)
     assert contact.get_by_role("link", name=f"Partnerrapport {year}").count() == 0
     lead.goto(f"/connect/reports/partners?year={year}")
     lead.get_by_role("button", name="Frigi rapportene").click()
-    assert lead.get_by_text("Frigitt av Alice Aas").is_visible()
+    expect(lead.get_by_text("Frigitt av Alice Aas")).to_be_visible()
     contact.goto(record)
     contact.get_by_role("link", name=f"Partnerrapport {year}").click()
-    assert contact.get_by_role("heading", name=f"Samarbeidet i {year}: Fjordgen og CONNECT").is_visible()
+    expect(contact.get_by_role("heading", name=f"Samarbeidet i {year}: Fjordgen og CONNECT")).to_be_visible()
     assert contact.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
 
 def _downloads_one_and_all(lead, outbox, year: int, folder: Path) -> None:
     """The lead stands on the report of Fjordgen."""
     lead.get_by_role("link", name="Last ned rapporten, PDF").click()
-    assert lead.get_by_text("PDF-\N{WORD JOINER}en lages.").is_visible()
+    expect(lead.get_by_text("PDF-\N{WORD JOINER}en lages.")).to_be_visible()
     with lead.expect_download(timeout=60_000) as waited:
         outbox.work()
     waited.value.save_as(folder / "report.pdf")
@@ -81,7 +82,7 @@ def _downloads_one_and_all(lead, outbox, year: int, folder: Path) -> None:
 
     lead.goto(f"/connect/reports/partners?year={year}")
     lead.get_by_role("button", name="Lag alle rapportene").click()
-    assert lead.get_by_text("Rapport 0 av 2 er laget.").is_visible()
+    expect(lead.get_by_text("Rapport 0 av 2 er laget.")).to_be_visible()
     outbox.work()
     lead.get_by_text("2 rapporter er klare.").wait_for(timeout=60_000)
     with lead.expect_download(timeout=60_000) as waited:

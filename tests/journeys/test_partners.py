@@ -45,7 +45,7 @@ def test_a_lead_imports_the_partners_and_adds_one_by_hand(session, page_as, tmp_
     page.get_by_text("Industri", exact=True).click()
     page.locator("#joined").fill("september 2022")
     page.get_by_role("button", name="Opprett partneren").click()
-    assert page.get_by_role("heading", name="Havlab AS").is_visible()
+    expect(page.get_by_role("heading", name="Havlab AS")).to_be_visible()
 
     page.goto("/connect/partners")
     names = page.locator("tbody th").all_inner_texts()
@@ -81,8 +81,8 @@ def test_what_is_typed_into_a_type_ahead_and_not_chosen_is_never_dropped(session
     expect(page.locator("#family_name")).to_have_value("Berg")
     expect(page.locator("#given_name")).to_have_value("Kari Lunde")
     page.get_by_role("button", name="Opprett partneren").click()
-    assert page.get_by_role("heading", name="Havlab AS").is_visible()
-    assert page.get_by_text("Kari Lunde Berg").first.is_visible()
+    expect(page.get_by_role("heading", name="Havlab AS")).to_be_visible()
+    expect(page.get_by_text("Kari Lunde Berg").first).to_be_visible()
 
 
 def test_two_people_edit_one_organisation_and_nobody_overwrites_the_other(session, page_as):
@@ -96,9 +96,9 @@ def test_two_people_edit_one_organisation_and_nobody_overwrites_the_other(sessio
     second.get_by_role("button", name="Lagre").first.click()
     first.locator("#name").fill("Lunde AS")
     first.get_by_role("button", name="Lagre").first.click()
-    assert first.get_by_text("Ingenting er lagret ennå").is_visible()
-    assert first.get_by_text("Bob Berg").first.is_visible()
-    assert first.get_by_text("Lunde Pharma AS").first.is_visible()
+    expect(first.get_by_text("Ingenting er lagret ennå")).to_be_visible()
+    expect(first.get_by_text("Bob Berg").first).to_be_visible()
+    expect(first.get_by_text("Lunde Pharma AS").first).to_be_visible()
     session.rollback()  # a new look at the database
     assert organisation.name == "Lunde Pharma AS"
     first.get_by_role("button", name="Behold min endring").click()

@@ -2,6 +2,7 @@
 
 import pytest
 import sqlalchemy as sa
+from playwright.sync_api import expect
 
 from consortium.accounts.rules import Role
 from consortium.partners.models import Activity
@@ -71,4 +72,4 @@ def test_search_works_without_script(session, new_context, live_server, page_as)
     page.get_by_role("link", name="Søk").first.click()
     page.locator("main input[name=q]").fill("tromsø blodkreft nord"[7:])
     page.locator("main").get_by_role("button", name="Søk").click()
-    assert page.get_by_role("link", name="Blodkreftforeningen Nord").is_visible()
+    expect(page.get_by_role("link", name="Blodkreftforeningen Nord")).to_be_visible()

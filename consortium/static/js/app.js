@@ -257,6 +257,10 @@
      right below takes it along; else the form waits until something is chosen or the reader empties the field. */
   function keepTyped(box, input, clear) {
     let typed = "";
+    const forget = () => {
+      typed = "";
+      input.setCustomValidity("");
+    };
     const isLoose = () => typed && (box.hasAttribute("data-multiple") || !box.querySelector("data"));
     const beside = input.closest(".field")?.nextElementSibling;
     const another = beside?.matches("details.more") ? beside : null;
@@ -266,14 +270,15 @@
       const words = typed.split(/\s+/);
       if (fields[0].name.endsWith("given_name") && words.length > 1) fields[1].value = words.pop();
       fields[0].value = words.join(" ");
-      typed = input.value = "";
+      input.value = "";
+      forget();
     });
     input.addEventListener("input", (event) => {
       if (event.isTrusted) typed = input.value.trim();
       input.setCustomValidity("");
     });
-    clear.addEventListener("click", (event) => event.isTrusted && (typed = ""));
-    new MutationObserver(() => box.querySelector("data") && (typed = "")).observe(box, { childList: true });
+    clear.addEventListener("click", (event) => event.isTrusted && forget());
+    new MutationObserver(() => box.querySelector("data") && forget()).observe(box, { childList: true });
     const wait = (event) => {
       if (event.target !== input.form || !isLoose() || fields.some((one) => one.value)) return;
       event.preventDefault();
